@@ -1,0 +1,143 @@
+import {
+  type XmlDocument as LibxmlDocument,
+  XmlElement as LibxmlElement,
+  XmlText as LibxmlText,
+} from 'libxml2-wasm';
+import { alreadyDisposed } from './errors.ts';
+import { childElements, childNodes } from './nodes.ts';
+import type { XmlAttribute, XmlDocument, XmlElement } from './types.ts';
+
+/**
+ * Wraps the engine's document. Elements are read when asked for and remembered: reading a header
+ * then costs what the header weighs (figures in docs/decisions/0004-xml-engine.md).
+ */
+export class LazyDocument implements XmlDocument {
+  readonly root: XmlElement;
+  #document: LibxmlDocument | undefined;
+
+  constructor(document: LibxmlDocument) {
+    this.#document = document;
+    this.root = new LazyElement(document.root, this, undefined);
+  }
+
+  dispose(): void {
+    this.#document?.dispose();
+    this.#document = undefined;
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** Reading freed memory would answer with another document's content: refuse instead. */
+  assertAlive(): void {
+    if (this.#document === undefined) throw alreadyDisposed();
+  }
+}
+
+class LazyElement implements XmlElement {
+  readonly #node: LibxmlElement;
+  readonly #owner: LazyDocument;
+  readonly #parent: LazyElement | undefined;
+  #name: string | undefined;
+  #namespace: string | undefined;
+  #text: string | undefined;
+  #attributes: readonly XmlAttribute[] | undefined;
+  #content: readonly (XmlElement | string)[] | undefined;
+  #children: readonly XmlElement[] | undefined;
+
+  constructor(node: LibxmlElement, owner: LazyDocument, parent: LazyElement | undefined) {
+    this.#node = node;
+    this.#owner = owner;
+    this.#parent = parent;
+  }
+
+  get #live(): LibxmlElement {
+    this.#owner.assertAlive();
+    return this.#node;
+  }
+
+  get name(): string {
+    this.#name ??= this.#live.name;
+    return this.#name;
+  }
+
+  get namespace(): string {
+    this.#namespace ??= this.#live.namespaceUri;
+    return this.#namespace;
+  }
+
+  get line(): number {
+    return this.#live.line;
+  }
+
+  get attributes(): readonly XmlAttribute[] {
+    this.#attributes ??= this.#live.attrs.map((attribute) => ({
+      name: attribute.name,
+      namespace: attribute.namespaceUri,
+      value: attribute.value,
+    }));
+    return this.#attributes;
+  }
+
+  attribute(name: string, namespace = ''): string | undefined {
+    return this.attributes.find((attribute) => attribute.name === name && attribute.namespace === namespace)
+      ?.value;
+  }
+
+  get content(): readonly (XmlElement | string)[] {
+    this.#content ??= this.#readContent();
+    return this.#content;
+  }
+
+  #readContent(): (XmlElement | string)[] {
+    const content: (XmlElement | string)[] = [];
+    for (const node of childNodes(this.#live)) {
+      if (node instanceof LibxmlElement) content.push(new LazyElement(node, this.#owner, this));
+      else if (node instanceof LibxmlText) {
+        const last = content.at(-1);
+        // A comment splits a text in two; readers see one.
+        if (typeof last === 'string') content[content.length - 1] = last + node.content;
+        else content.push(node.content);
+      }
+    }
+    return content;
+  }
+
+  get children(): readonly XmlElement[] {
+    this.#children ??= this.#readChildren();
+    return this.#children;
+  }
+
+  #readChildren(): XmlElement[] {
+    if (this.#content !== undefined) return this.#content.filter((part) => typeof part !== 'string');
+    return childElements(this.#live).map((node) => new LazyElement(node, this.#owner, this));
+  }
+
+  child(name: string, namespace?: string): XmlElement | undefined {
+    return this.children.find((child) => matches(child, name, namespace));
+  }
+
+  childrenNamed(name: string, namespace?: string): XmlElement[] {
+    return this.children.filter((child) => matches(child, name, namespace));
+  }
+
+  get text(): string {
+    this.#text ??= this.#live.content.trim();
+    return this.#text;
+  }
+
+  get path(): string {
+    const parent = this.#parent;
+    if (parent === undefined) return `/${this.name}`;
+    const siblings = parent.childrenNamed(this.name);
+    const rank = siblings.findIndex(
+      (sibling) => sibling instanceof LazyElement && sibling.#node.isSameNode(this.#live),
+    );
+    return `${parent.path}/${this.name}${siblings.length > 1 ? `[${rank + 1}]` : ''}`;
+  }
+}
+
+function matches(element: XmlElement, name: string, namespace: string | undefined): boolean {
+  return element.name === name && (namespace === undefined || element.namespace === namespace);
+}
