@@ -1,0 +1,11 @@
+export { resolveBirthplace } from './birthplace.ts';
+export * from './browser.ts';
+export type {
+  PlaceAnswer,
+  PlaceCandidate,
+  TerritoryOptions,
+  UnknownPlaceReason,
+  WrittenPlace,
+} from './place.ts';
+export { communesOfPostalCode, resolvePlace } from './place.ts';
+export type { Commune } from './table.ts';
