@@ -1,0 +1,49 @@
+import type { Level } from '../types.ts';
+import { ARCHIVE } from './archive.ts';
+import type { CatalogueEntry } from './entry.ts';
+import { HEADER } from './header.ts';
+import { MESSAGE } from './message.ts';
+import { METADATA } from './metadata.ts';
+import { ROUTING } from './routing.ts';
+import { STRUCTURE } from './structure.ts';
+
+/** Version of the rules, written in every report (R008). To be raised with every change of a rule or code. */
+export const RULES_VERSION = '2026.11';
+
+const ENTRIES = { ...MESSAGE, ...ARCHIVE, ...METADATA, ...STRUCTURE, ...HEADER, ...ROUTING } as const;
+
+export type FindingCode = keyof typeof ENTRIES;
+
+type Places<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Places<Rest>
+  : never;
+/** The `{name}` places of a code's message. */
+export type PlacesOf<C extends FindingCode> = Places<(typeof ENTRIES)[C]['message']>;
+
+export interface CataloguedFinding extends CatalogueEntry {
+  code: string;
+  level: Level;
+}
+
+const of = (level: Level, entries: Readonly<Record<string, CatalogueEntry>>): CataloguedFinding[] =>
+  Object.entries(entries).map(([code, entry]) => ({ ...entry, code, level }));
+
+/**
+ * Every finding code there is, in the order of the levels: what a report may hold, and the page of the
+ * documentation that lists them. Codes of content checks join when these are plugged in.
+ */
+export const CATALOGUE: readonly CataloguedFinding[] = [
+  ...of('message', MESSAGE),
+  ...of('archive', ARCHIVE),
+  ...of('metadata', METADATA),
+  ...of('structure', STRUCTURE),
+  ...of('header', HEADER),
+  ...of('routing', ROUTING),
+];
+
+const byCode = new Map(CATALOGUE.map((entry) => [entry.code, entry]));
+
+/** The catalogue's entry of a code; undefined for a code of another catalogue. */
+export function catalogued(code: string): CataloguedFinding | undefined {
+  return byCode.get(code);
+}

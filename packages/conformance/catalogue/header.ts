@@ -1,0 +1,215 @@
+import type { CatalogueLevel } from './entry.ts';
+
+const CSE = 'CI-SIS volet CSE';
+const MINIMAL = 'CI-SIS volet Structuration minimale';
+const INS = 'Référentiel INS';
+
+/** What the document is, of which child, by whom. */
+export const HEADER = {
+  'CDA-UNKNOWN-TYPE': {
+    severity: 'error',
+    label: 'Type de certificat',
+    message:
+      'Le document n’est pas reconnu comme un certificat de santé de l’enfant : aucun de ses templateId n’est celui du CS8, du CS9 ou du CS24, ou il en annonce plusieurs.',
+    mend: 'Faites porter au document le templateId du certificat : 1.2.250.1.213.1.1.1.5.1 (CS8), .5.2 (CS9) ou .5.3 (CS24), avec sa version en extension. Seuls ces certificats passent par cette adresse.',
+    source: `${CSE}, identification du document`,
+  },
+  'CDA-UNSUPPORTED-VERSION': {
+    severity: 'error',
+    label: 'Version du modèle',
+    message:
+      '{kind} écrit dans une version du modèle qui n’est pas acceptée. Version lue : {version} ; versions acceptées : {accepted}.',
+    mend: 'Demandez à votre éditeur de produire une version acceptée du modèle. En attendant, adressez le certificat papier au médecin responsable de la PMI.',
+    source: `${CSE}, versions (R008, R037)`,
+  },
+  'CDA-MDE': {
+    severity: 'error',
+    label: 'Mesures de l’enfant',
+    message:
+      'Le document est une fiche « Mesures de l’enfant » (MDE), qui n’est pas un certificat de santé : elle n’est pas destinée à la PMI.',
+    mend: 'Envoyez le certificat CS8, CS9 ou CS24. Les mesures s’adressent à Mon espace santé, non à cette adresse.',
+    source: `${CSE}, MDE ; R014`,
+  },
+  'PKG-SEVERAL-CHILDREN': {
+    severity: 'error',
+    label: 'Plusieurs enfants',
+    message:
+      'Le paquet porte des documents de plusieurs enfants : il ne peut pas être adressé à une PMI sans risque d’erreur.',
+    mend: 'Envoyez un message par enfant, même pour des jumeaux.',
+    source: 'Référentiel socle MSSanté #2, ECO.2.1.1',
+  },
+  'HDR-NO-CHILD': {
+    severity: 'error',
+    label: 'Enfant absent',
+    message: 'Le certificat ne désigne aucun enfant (recordTarget/patientRole/patient absent).',
+    mend: 'Renseignez l’identité de l’enfant dans le certificat.',
+    source: `${MINIMAL}, recordTarget`,
+  },
+  'HDR-SEVERAL-CHILDREN': {
+    severity: 'error',
+    label: 'Plusieurs enfants dans le certificat',
+    message: 'Le certificat désigne plusieurs enfants.',
+    mend: 'Établissez un certificat par enfant, même pour des jumeaux.',
+    source: `${MINIMAL}, recordTarget`,
+  },
+  'HDR-PATIENT-ID': {
+    severity: 'error',
+    label: 'Identifiant de l’enfant',
+    message: 'Le certificat ne porte aucun identifiant de l’enfant : ni INS, ni identifiant local.',
+    mend: 'Portez l’INS de l’enfant si elle est qualifiée, sinon le numéro de dossier de votre établissement avec son autorité d’affectation.',
+    source: `${MINIMAL}, patientRole/id`,
+  },
+  'HDR-BIRTH-NAME': {
+    severity: 'error',
+    label: 'Nom de naissance',
+    message: 'Le nom de naissance de l’enfant est absent.',
+    mend: 'Renseignez le nom de naissance (family avec qualifier « BR »).',
+    source: `${MINIMAL}, patient/name`,
+  },
+  'HDR-GIVEN-NAME': {
+    severity: 'error',
+    label: 'Prénom',
+    message: 'Le prénom de l’enfant est absent.',
+    mend: 'Renseignez au moins le premier prénom de l’acte de naissance (given).',
+    source: `${MINIMAL}, patient/name`,
+  },
+  'HDR-BIRTH-DATE': {
+    severity: 'error',
+    label: 'Date de naissance',
+    message: 'La date de naissance de l’enfant est absente ou n’est pas une date.',
+    mend: 'Renseignez la date de naissance (birthTime) au format AAAAMMJJ.',
+    source: `${CSE}, birthTime`,
+    personal: true,
+  },
+  'HDR-BIRTH-DATE-FUTURE': {
+    severity: 'error',
+    label: 'Date de naissance à venir',
+    message: 'La date de naissance de l’enfant est postérieure à la réception du message.',
+    mend: 'Corrigez la date de naissance.',
+    source: `${CSE}, birthTime`,
+    personal: true,
+  },
+  'HDR-SEX': {
+    severity: 'error',
+    label: 'Sexe',
+    message: 'Le sexe de l’enfant est absent ou n’est pas une des valeurs admises.',
+    mend: 'Renseignez administrativeGenderCode : M, F ou UN.',
+    source: `${MINIMAL}, administrativeGenderCode (JDV_J143)`,
+    personal: true,
+  },
+  'HDR-INS-TRAITS': {
+    severity: 'error',
+    label: 'Traits de l’INS',
+    message: 'Le certificat porte une INS sans tous les traits qui l’accompagnent. Il manque : {missing}.',
+    mend: 'Renseignez tous les traits de l’identité qualifiée, ou retirez l’INS et portez un identifiant local.',
+    source: `${MINIMAL}, INS`,
+  },
+  'HDR-INS-FORM': {
+    severity: 'warning',
+    label: 'Forme du matricule INS',
+    message: 'Le matricule INS n’a pas la forme attendue de quinze caractères.',
+    mend: 'Reprenez le matricule INS et sa clé depuis le téléservice INSi, sans espace.',
+    source: INS,
+    personal: true,
+  },
+  'HDR-INS-KEY': {
+    severity: 'warning',
+    label: 'Clé du matricule INS',
+    message: 'La clé du matricule INS est fausse : un chiffre a sans doute été mal recopié.',
+    mend: 'Reprenez le matricule INS depuis le téléservice INSi.',
+    source: INS,
+    personal: true,
+  },
+  'HDR-INS-TEST': {
+    severity: 'warning',
+    label: 'Identité de test',
+    message: 'L’INS du certificat est une INS de test ou de démonstration.',
+    mend: 'Pour un enfant réel, portez l’INS de production, ou à défaut un identifiant local. Pour un essai, rien n’est à corriger.',
+    source: INS,
+  },
+  'HDR-INS-ABSENT': {
+    severity: 'warning',
+    label: 'INS absente',
+    message:
+      'Le certificat ne porte pas d’INS : il part avec un identifiant local, ce qui est admis pour un nouveau-né.',
+    mend: 'Dès que l’identité de l’enfant est qualifiée, portez son INS sur les certificats suivants.',
+    source: 'R045',
+  },
+  'HDR-DOCUMENT-ID': {
+    severity: 'error',
+    label: 'Identifiant du document',
+    message: 'Le certificat n’a pas d’identifiant (id) : il ne pourrait être ni suivi, ni remplacé.',
+    mend: 'Donnez à chaque certificat un identifiant unique (OID).',
+    source: `${MINIMAL}, id`,
+  },
+  'HDR-SET-ID': {
+    severity: 'error',
+    label: 'Identifiant du lot de versions',
+    message: 'Le certificat n’a pas d’identifiant commun à ses versions (setId).',
+    mend: 'Renseignez setId : le même pour toutes les versions d’un certificat.',
+    source: `${MINIMAL}, setId`,
+  },
+  'HDR-VERSION-NUMBER': {
+    severity: 'error',
+    label: 'Numéro de version',
+    message: 'Le numéro de version du certificat (versionNumber) est absent ou n’est pas un entier positif.',
+    mend: 'Renseignez versionNumber : 1 pour la première version, puis un de plus à chaque remplacement.',
+    source: `${MINIMAL}, versionNumber`,
+  },
+  'HDR-TYPE-CODE': {
+    severity: 'error',
+    label: 'Code du document',
+    message: 'Le code du document n’est pas celui d’un certificat.',
+    mend: 'Renseignez code : CERT_DECL (1.2.250.1.213.1.1.4.12).',
+    source: `${CSE}, code`,
+  },
+  'HDR-TITLE': {
+    severity: 'error',
+    label: 'Titre',
+    message: 'Le certificat n’a pas de titre (title).',
+    mend: 'Renseignez le titre du certificat.',
+    source: `${MINIMAL}, title`,
+  },
+  'HDR-EFFECTIVE-TIME': {
+    severity: 'error',
+    label: 'Date du certificat',
+    message: 'La date du certificat (effectiveTime) est absente ou n’est pas une date.',
+    mend: 'Renseignez effectiveTime avec son décalage, par exemple 20260301101500+0100.',
+    source: `${MINIMAL}, effectiveTime`,
+  },
+  'HDR-EFFECTIVE-TIME-FUTURE': {
+    severity: 'warning',
+    label: 'Date du certificat à venir',
+    message: 'La date du certificat est postérieure à sa réception.',
+    mend: 'Vérifiez l’horloge du poste qui a produit le certificat, et le décalage horaire inscrit.',
+    source: `${MINIMAL}, effectiveTime`,
+  },
+  'HDR-AUTHOR': {
+    severity: 'error',
+    label: 'Auteur',
+    message: 'L’auteur du certificat est absent ou n’a pas d’identifiant.',
+    mend: 'Renseignez l’auteur et son identifiant (RPPS).',
+    source: `${MINIMAL}, author`,
+  },
+  'HDR-CUSTODIAN': {
+    severity: 'error',
+    label: 'Structure conservatrice',
+    message: 'La structure responsable du document (custodian) est absente ou n’a pas d’identifiant.',
+    mend: 'Renseignez la structure et son identifiant (FINESS).',
+    source: `${MINIMAL}, custodian`,
+  },
+  'HDR-LEGAL-AUTHENTICATOR': {
+    severity: 'error',
+    label: 'Signataire',
+    message: 'Le responsable légal du certificat (legalAuthenticator) est absent ou n’a pas d’identifiant.',
+    mend: 'Renseignez le médecin signataire et son identifiant (RPPS).',
+    source: `${MINIMAL}, legalAuthenticator`,
+  },
+  'HDR-REPLACES': {
+    severity: 'warning',
+    label: 'Version remplacée',
+    message: 'Le certificat est une version de remplacement mais ne dit pas quel document il remplace.',
+    mend: 'Portez relatedDocument (RPLC) avec l’identifiant de la version remplacée.',
+    source: `${MINIMAL}, relatedDocument`,
+  },
+} as const satisfies CatalogueLevel;
