@@ -1,0 +1,56 @@
+import { Board, counted, EmptyState, Page } from '@cigogne/ui';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { AttentionItem } from '../../contract.ts';
+import { useAddressFilters } from '../data/address-filters.ts';
+import { attentionQuery } from '../data/queries.ts';
+import { AttentionGroup } from '../parts/attention-group.tsx';
+import { PmiSelect } from '../parts/pmi-select.tsx';
+import { QueryView } from '../parts/query-view.tsx';
+
+const KINDS = ['hold', 'delivery', 'notice'] as const;
+
+/** What waits for a person, oldest first, taken up again one by one or together. */
+export function AttentionPage() {
+  const query = useQuery(attentionQuery);
+  const { values, set } = useAddressFilters(['pmi'] as const);
+  const shown = (items: readonly AttentionItem[]) =>
+    items.filter(({ pmi }) => !values.pmi || pmi === values.pmi);
+  return (
+    <Page
+      title="À traiter"
+      lead="Ce que la plateforme n’a pas pu mener au bout d’elle-même, du plus ancien au plus récent. Rien n’en est perdu."
+    >
+      <Board
+        filters={<PmiSelect value={values.pmi} onChange={(pmi) => set({ pmi })} />}
+        count={query.data && counted(shown(query.data.items).length, 'élément attend', 'éléments attendent')}
+      >
+        <QueryView query={query}>
+          {({ items, total }) => (
+            <>
+              {shown(items).length === 0 && (
+                <EmptyState title="Rien n’attend" icon={IconCircleCheck}>
+                  {values.pmi ? 'Rien n’attend pour cette PMI.' : 'Tout ce qui est arrivé suit son cours.'}
+                </EmptyState>
+              )}
+              {KINDS.map((kind) => (
+                <AttentionGroup
+                  key={kind}
+                  kind={kind}
+                  pmi={values.pmi}
+                  items={shown(items).filter((item) => item.kind === kind)}
+                />
+              ))}
+              {total > items.length && (
+                <p>
+                  Les {items.length} plus anciens sont affichés, sur {total}. Relancez-les ensemble, ou par
+                  PMI.
+                </p>
+              )}
+            </>
+          )}
+        </QueryView>
+      </Board>
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { Link } from 'react-router';
+import type { MessageDetail } from '../../../contract.ts';
+import { ACTION_NAME, KIND_NAME } from '../../words/names.ts';
+import { messageWording, STATE_MEANING } from '../../words/states.ts';
+import { StateBadge } from '../state-badge.tsx';
+import styles from './identity-band.module.css';
+
+const DEAD =
+  'La PMI n’a pas pu recevoir le certificat. Son contenu attend ici qu’un opérateur relance la remise ou y renonce.';
+
+/** What the message is about, without naming anybody. */
+export function IdentityBand({ message }: { message: MessageDetail }) {
+  const { kind, modelVersion, action, pmi, pmiName, sender } = message;
+  const failed = messageWording(message).tone === 'action' && message.state !== 'on-hold';
+  return (
+    <div className={styles.band}>
+      <p className={styles.what}>
+        <StateBadge message={message} />
+        <strong>{kind ? KIND_NAME[kind] : 'Message sans certificat reconnu'}</strong>
+        {modelVersion && <span className={styles.quiet}>modèle {modelVersion}</span>}
+        {action && action !== 'create' && <span className={styles.quiet}>{ACTION_NAME[action]}</span>}
+      </p>
+      <p className={styles.who}>
+        <span>
+          De <span className={styles.address}>{sender || 'un opérateur de messagerie'}</span>
+        </span>
+        <span>
+          pour {pmi ? <Link to={`/annuaire/${pmi}`}>{pmiName ?? pmi}</Link> : 'une PMI non déterminée'}
+        </span>
+      </p>
+      <p className={styles.meaning}>{failed ? DEAD : STATE_MEANING[message.state]}</p>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import {
+  type Icon,
+  IconAddressBook,
+  IconBook2,
+  IconBuildingHospital,
+  IconChartBar,
+  IconInboxOff,
+  IconMail,
+  IconMapPin,
+  IconPlayerPlay,
+} from '@tabler/icons-react';
+import type { Permission } from '../session/session.ts';
+
+export interface Place {
+  to: string;
+  label: string;
+  icon: Icon;
+  /** Hidden without it. */
+  permission: Permission;
+  /** Second key after `g`. */
+  key: string;
+}
+
+/** The pages, in the order of the menu. */
+export const PLACES: readonly Place[] = [
+  { to: '/', label: 'Flux en direct', icon: IconPlayerPlay, permission: 'trace:read', key: 'f' },
+  { to: '/messages', label: 'Messages', icon: IconMail, permission: 'trace:read', key: 'm' },
+  { to: '/a-traiter', label: 'À traiter', icon: IconInboxOff, permission: 'trace:read', key: 't' },
+  {
+    to: '/annuaire',
+    label: 'Annuaire des PMI',
+    icon: IconAddressBook,
+    permission: 'directory:read',
+    key: 'a',
+  },
+  { to: '/quelle-pmi', label: 'Quelle PMI ?', icon: IconMapPin, permission: 'directory:read', key: 'q' },
+  {
+    to: '/emetteurs',
+    label: 'Émetteurs',
+    icon: IconBuildingHospital,
+    permission: 'statistics:read',
+    key: 'e',
+  },
+  {
+    to: '/tableaux-de-bord',
+    label: 'Tableaux de bord',
+    icon: IconChartBar,
+    permission: 'statistics:read',
+    key: 'b',
+  },
+  { to: '/journal', label: 'Journal', icon: IconBook2, permission: 'journal:read', key: 'j' },
+];

@@ -1,0 +1,46 @@
+// @cigogne/ui: the theme and the components that every web client shares.
+
+export { Bar } from './charts/bar.tsx';
+export { BarChart, LineChart } from './charts/chart.tsx';
+export type { ChartProps, Series } from './charts/types.ts';
+export { CodeText } from './display/code-text.tsx';
+export { type Column, DataTable, type DataTableProps, type Sort } from './display/data-table.tsx';
+export { DateTime } from './display/date-time.tsx';
+export { DefinitionTooltip } from './display/definition.tsx';
+export { type Fact, Facts } from './display/facts.tsx';
+export { MessageBar } from './display/message-bar.tsx';
+export { Panel } from './display/panel.tsx';
+export { StatusBadge, type StatusBadgeProps, type Tone } from './display/status-badge.tsx';
+export { Timeline, type TimelineItem } from './display/timeline.tsx';
+export { AppFrame, type AppFrameProps, type NavigationItem } from './frame/app-frame.tsx';
+export { type LinkComponent, useLink } from './frame/link.ts';
+export type { Shortcut } from './frame/shortcuts.tsx';
+export type { UserMenuProps } from './frame/user-menu.tsx';
+export { type MapTile, type Shade, TileMap, type TileReading } from './map/tile-map.tsx';
+export { Board } from './page/board.tsx';
+export { Figure, Figures } from './page/figures.tsx';
+export { type FindingItem, Findings } from './page/findings.tsx';
+export { FormPage, FormSection } from './page/form-page.tsx';
+export { Page } from './page/page.tsx';
+export { Plot } from './page/plot.tsx';
+export { Record, type RecordSection } from './page/record.tsx';
+export { EmptyState } from './states/empty-state.tsx';
+export { ErrorState } from './states/error-state.tsx';
+export { ForbiddenState } from './states/forbidden-state.tsx';
+export { LoadingState } from './states/loading-state.tsx';
+export { UiProvider } from './theme/ui-provider.tsx';
+export {
+  counted,
+  formatBytes,
+  formatClock,
+  formatCount,
+  formatDateTime,
+  formatDay,
+  formatDuration,
+  formatPreciseTime,
+  formatRelative,
+  formatShare,
+  formatShortDay,
+  parisDay,
+} from './words/format.ts';
+export { useNow } from './words/use-now.ts';
