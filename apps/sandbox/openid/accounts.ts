@@ -1,0 +1,59 @@
+/** An invented professional who can sign in at the sandbox's provider. */
+export interface SandboxAccount {
+  /** `8` + eleven digits, as Pro Santé Connect's SubjectNameID ("8" + RPPS); here beginning 8990, which is no RPPS. */
+  nationalId: string;
+  familyName: string;
+  givenName: string;
+  organisation: { id: string; name: string };
+  /** Profession or role, `code^OID` as in SubjectRole. */
+  role: string;
+  /** Sector of activity, `code^OID`. */
+  sector: string;
+  /** What the account is for, in French, shown on the sign-in page: « Pilotage national ». */
+  purpose: string;
+}
+
+/** Other functions in health care (table R85 of the NOS), as people who are no health professionals have. */
+const STAFF = '10^1.2.250.1.213.1.1.5.5';
+const PUBLIC_BODY = 'SA29^1.2.250.1.71.4.2.4';
+
+const staff = (
+  nationalId: string,
+  name: readonly [givenName: string, familyName: string],
+  organisation: SandboxAccount['organisation'],
+  purpose: string,
+): SandboxAccount => ({
+  nationalId,
+  givenName: name[0],
+  familyName: name[1],
+  organisation,
+  role: STAFF,
+  sector: PUBLIC_BODY,
+  purpose,
+});
+
+const platform = { id: '1990000001', name: 'PLATEFORME NATIONALE (bac à sable)' };
+
+/** One account for each role of the national platform, and one that no app knows. */
+export const PLATFORM_ACCOUNTS = {
+  operateur: staff('899000000011', ['Odile', 'CIGOGNE-TEST'], platform, 'Exploitation de la plateforme'),
+  pilotage: staff(
+    '899000000029',
+    ['Pierre', 'CIGOGNE-TEST'],
+    { id: '1990000002', name: 'DIRECTION NATIONALE (bac à sable)' },
+    'Pilotage national',
+  ),
+  gradesIdf: staff(
+    '899000000037',
+    ['Gwenaëlle', 'CIGOGNE-TEST'],
+    { id: '1990000003', name: 'GRADeS ÎLE-DE-FRANCE (bac à sable)' },
+    'GRADeS d’Île-de-France',
+  ),
+  support: staff('899000000045', ['Sami', 'CIGOGNE-TEST'], platform, 'Support (consultation seule)'),
+  inconnu: staff(
+    '899000000052',
+    ['Inès', 'CIGOGNE-TEST'],
+    { id: '1990000004', name: 'CABINET INVENTÉ (bac à sable)' },
+    'Identité sans compte, pour voir le refus',
+  ),
+} satisfies Record<string, SandboxAccount>;

@@ -1,0 +1,9 @@
+// The OpenID provider of the sandbox: Pro Santé Connect's behaviour, with invented people.
+export { PLATFORM_ACCOUNTS, type SandboxAccount } from './accounts.ts';
+export { subjectOf } from './claims.ts';
+export type { OpenIdClient } from './configuration.ts';
+export {
+  type OpenIdProvider,
+  type OpenIdProviderOptions,
+  startOpenIdProvider,
+} from './start-open-id-provider.ts';
