@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import type { SandboxReady } from '../outside/sandbox.ts';
+import type { DemoFolder } from './folder.ts';
+import type { Ports } from './ports.ts';
+
+export const PLATFORM_DOMAIN = 'plateforme.mssante.test';
+export const PLATFORM_MAILBOX = `certificats@${PLATFORM_DOMAIN}`;
+export const MATERNITY_MAILBOX = 'maternite@chu-cigogne.mssante.test';
+export const PHYSICIAN_MAILBOX = 'medecin@cabinet.mssante.test';
+/** The one password of every mailbox of the sandbox, which holds nothing but invented people. */
+export const SANDBOX_PASSWORD = 'bac-a-sable';
+
+const CLIENT_ID = 'cigogne-plateforme';
+const CLIENT_SECRET = 'bac-a-sable-sans-secret';
+const ILE_DE_FRANCE = '11';
+
+const local = (port: number) => `http://127.0.0.1:${port}`;
+export const consoleUrl = (ports: Ports) => local(ports.console);
+
+/** The environment of whoever runs us, without what would configure the programs otherwise than the demonstration. */
+function inherited(): NodeJS.ProcessEnv {
+  const ours = /^(ROUTING_|SANDBOX_|CIGOGNE_|PLATFORM_SMTP$|DATABASE_URL$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+}
+
+export function sandboxEnvironment(folder: DemoFolder, ports: Ports): NodeJS.ProcessEnv {
+  return {
+    ...inherited(),
+    SANDBOX_DATA: folder.sandbox,
+    SANDBOX_HTTP_PORT: String(ports.sandbox),
+    SANDBOX_SUBMISSION_PORT: String(ports.submission),
+    SANDBOX_MX_PORT: String(ports.exchange),
+    SANDBOX_IMAP_PORT: String(ports.imap),
+    SANDBOX_OPENID_PORT: String(ports.openid),
+    SANDBOX_OPENID_CLIENT_ID: CLIENT_ID,
+    SANDBOX_OPENID_CLIENT_SECRET: CLIENT_SECRET,
+    SANDBOX_OPENID_REDIRECT_URIS: `${consoleUrl(ports)}/auth/callback`,
+    SANDBOX_PLATFORM_DOMAIN: PLATFORM_DOMAIN,
+    SANDBOX_CONSOLE_URL: consoleUrl(ports),
+    SANDBOX_PASSWORD,
+    SANDBOX_ACKNOWLEDGEMENT: 'processed',
+    SANDBOX_RETRY_SECONDS: '1',
+    PLATFORM_SMTP: `127.0.0.1:${ports.platformSmtp}`,
+  };
+}
+
+/**
+ * A platform as in production but for its schedules: an outage of some seconds shows what one of some hours does,
+ * attempts, a notice of delay, and the arrival without anybody's help.
+ */
+export function platformEnvironment(
+  folder: DemoFolder,
+  ports: Ports,
+  sandbox: SandboxReady,
+  databaseUrl: string,
+): NodeJS.ProcessEnv {
+  return {
+    ...inherited(),
+    DATABASE_URL: databaseUrl,
+    CIGOGNE_DATA: folder.platform,
+    CIGOGNE_MASTER_KEY_FILE: folder.masterKeyFile,
+    ROUTING_MAILBOX: PLATFORM_MAILBOX,
+    ROUTING_HOSTNAME: PLATFORM_DOMAIN,
+    ROUTING_HTTP_PORT: String(ports.console),
+    ROUTING_BASE_URL: consoleUrl(ports),
+    ROUTING_SMTP_PORT: String(ports.platformSmtp),
+    ROUTING_TLS_KEY_FILE: join(sandbox.ca, 'platform.key.pem'),
+    ROUTING_TLS_CERT_FILE: join(sandbox.ca, 'platform.pem'),
+    ROUTING_TLS_CA_FILE: join(sandbox.ca, 'root.pem'),
+    ROUTING_RELAY_HOST: '127.0.0.1',
+    ROUTING_RELAY_PORT: String(sandbox.mx),
+    ROUTING_WHITE_LIST_URL: sandbox.whiteList,
+    ROUTING_WHITE_LIST_CA_FILE: join(sandbox.ca, 'root.pem'),
+    ROUTING_WHITE_LIST_REFRESH_SECONDS: '10',
+    ROUTING_OIDC_ISSUER: sandbox.issuer,
+    ROUTING_OIDC_CLIENT_ID: CLIENT_ID,
+    ROUTING_OIDC_CLIENT_SECRET: CLIENT_SECRET,
+    ROUTING_ACCOUNTS: JSON.stringify(accounts(sandbox)),
+    ROUTING_POLL_MS: '200',
+    ROUTING_RELAY_SCHEDULE: '2s*15, 10s*30, 1m*60',
+    ROUTING_NOTICE_SCHEDULE: '1s*10, 10s*30, 1m*60',
+    ROUTING_CHECK_SCHEDULE: '1s*10',
+    ROUTING_DELAY_NOTICE_HOURS: String(3 / 3600),
+  };
+}
+
+const ROLES: Readonly<Record<string, { role: string; region?: string }>> = {
+  operateur: { role: 'operateur' },
+  pilotage: { role: 'pilotage' },
+  gradesIdf: { role: 'grades', region: ILE_DE_FRANCE },
+  support: { role: 'support' },
+};
+
+/** The identities of the sandbox that have a role on the platform; the last one has none, to show the refusal. */
+function accounts(sandbox: SandboxReady) {
+  return sandbox.accounts.flatMap(({ login, subject, name }) => {
+    const role = ROLES[login];
+    return role ? [{ subject, name, ...role }] : [];
+  });
+}

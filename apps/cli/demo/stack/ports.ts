@@ -1,0 +1,62 @@
+import { createServer, type Server } from 'node:net';
+
+/** What listens in the demonstration, and where when nothing else is there. */
+export const PREFERRED_PORTS = {
+  console: 8080,
+  sandbox: 8081,
+  openid: 8082,
+  platformSmtp: 8025,
+  exchange: 8026,
+  submission: 8587,
+  imap: 8143,
+} as const;
+
+export type Ports = Record<keyof typeof PREFERRED_PORTS, number>;
+
+/** Any: for programs, which read where everything is. */
+export const ANY_PORTS: Ports = {
+  console: 0,
+  sandbox: 0,
+  openid: 0,
+  platformSmtp: 0,
+  exchange: 0,
+  submission: 0,
+  imap: 0,
+};
+
+/**
+ * The ports of everything, known before anything starts: the sandbox must know where the platform receives and where
+ * its console is, and the platform where the sandbox is. A preferred port that is taken gives way to a free one.
+ * All are held until all are chosen, so that none is given twice.
+ */
+export async function choosePorts(preferred: Ports): Promise<Ports> {
+  const held: Server[] = [];
+  const take = async (port: number): Promise<number> => {
+    const server = (await hold(port)) ?? (await hold(0));
+    if (!server) throw new Error('no TCP port is free on 127.0.0.1');
+    held.push(server);
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : port;
+  };
+  try {
+    return {
+      console: await take(preferred.console),
+      sandbox: await take(preferred.sandbox),
+      openid: await take(preferred.openid),
+      platformSmtp: await take(preferred.platformSmtp),
+      exchange: await take(preferred.exchange),
+      submission: await take(preferred.submission),
+      imap: await take(preferred.imap),
+    };
+  } finally {
+    await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
+  }
+}
+
+function hold(port: number): Promise<Server | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => resolve(server));
+  });
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Why the journeys cannot run here; undefined when they can. */
+export const missingBrowser = existsSync(CHROMIUM)
+  ? undefined
+  : `no Chromium at ${CHROMIUM}: install Debian's package chromium, or set CHROMIUM`;
+
+/** Not a measure: a machine with other things to do is waited for. */
+const PATIENCE_MS = 60_000;
+
+/** A closed network and a root account: nothing is asked of Google's hosts, and the sandbox of Chromium is off. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+];
+
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  close(): Promise<void>;
+}
+
+export interface VisitorOptions {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+}
+
+/** A person at a browser of their own: no cookie of anybody else's. */
+export async function openBrowser() {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  return {
+    async visitor({ width = 1280, height = 900, dark = false }: VisitorOptions = {}): Promise<Visitor> {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        locale: 'fr-FR',
+        timezoneId: 'Europe/Paris',
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      return { page, context, close: () => context.close() };
+    },
+    async close() {
+      await browser.close();
+    },
+  };
+}
+
+export type Browser = Awaited<ReturnType<typeof openBrowser>>;

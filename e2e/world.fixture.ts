@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import { type Browser, openBrowser, type Visitor, type VisitorOptions } from './browser.fixture.ts';
+import { type Demo, startDemo } from './demo.fixture.ts';
+
+export const MATERNITY = 'maternite@chu-cigogne.mssante.test';
+
+export type Login = 'operateur' | 'pilotage' | 'gradesIdf' | 'support' | 'inconnu';
+
+/** The running demonstration and a browser to look at it: what a journey works with. */
+export interface World {
+  demo: Demo;
+  /** A browser of one's own, closed at the end. */
+  visitor(options?: VisitorOptions): Promise<Visitor>;
+  /** The same, signed in to the console as one of the sandbox's people. */
+  signedIn(login: Login, options?: VisitorOptions): Promise<Visitor>;
+  console(path: string): string;
+  sandbox(path: string): string;
+  /** A certificate of the story, by its label. */
+  certificate(label: RegExp): Demo['story']['certificates'][number];
+  close(): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+  const demo = await startDemo();
+  const browser: Browser = await openBrowser();
+  const visitors: Visitor[] = [];
+  const visitor = async (options?: VisitorOptions) => {
+    const opened = await browser.visitor(options);
+    visitors.push(opened);
+    return opened;
+  };
+  const at = (base: string) => (path: string) => new URL(path, base).href;
+  const world: World = {
+    demo,
+    visitor,
+    console: at(demo.ready.console),
+    sandbox: at(demo.ready.sandbox),
+    certificate(label) {
+      const found = demo.story.certificates.find((one) => label.test(one.label));
+      if (!found) throw new Error(`the demonstration sent no certificate like ${label}`);
+      return found;
+    },
+    async signedIn(login, options) {
+      const opened = await visitor(options);
+      await opened.page.goto(world.console('/'));
+      await signIn(world, opened.page, login);
+      return opened;
+    },
+    async close() {
+      await Promise.all(visitors.map((each) => each.close()));
+      await browser.close();
+      await demo.stop();
+    },
+  };
+  return world;
+}
+
+/** From the console's « Se connecter » through the provider's page, as a person does. */
+export async function signIn(world: World, page: Page, login: Login): Promise<void> {
+  const account = world.demo.ready.accounts.find((each) => each.login === login);
+  await page.getByRole('link', { name: 'Se connecter' }).click();
+  await page.getByRole('button', { name: account?.purpose ?? '' }).click();
+  await page.waitForURL((url) => url.origin === new URL(world.demo.ready.console).origin);
+}
