@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NODE_FLAGS, ROOT } from '../project.ts';
+import { killTree } from './kill-tree.ts';
 import type { FileOutcome, TestOutcome } from './outcome.ts';
 
 export interface FileRun {
@@ -35,7 +36,7 @@ export async function runFile({ file, scratch, env, limitSeconds, signal }: File
       `--test-reporter-destination=${destination}`,
       resolve(ROOT, file),
     ],
-    // A group of its own, so that what the file started can be ended with it.
+    // A group of its own: Ctrl-C is ours to handle, and what the file started can be ended with it.
     { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
   let output = '';
@@ -65,15 +66,11 @@ function troubleOf(exitCode: number | null, tests: readonly TestOutcome[]): stri
   return tests.length === 0 ? 'Ce fichier ne contient aucun test.' : undefined;
 }
 
-/** A test that ignores SIGTERM or keeps a server open must not hold the run: SIGKILL, to the whole group. */
+/** A test that ignores SIGTERM or keeps a server open must not hold the run: SIGKILL. */
 function killAfter(pid: number | undefined, seconds: number, signal: AbortSignal) {
   let hung = false;
   const kill = () => {
-    try {
-      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-    } catch {
-      // Gone already.
-    }
+    if (pid !== undefined) killTree(pid);
   };
   const timer = setTimeout(() => {
     hung = true;

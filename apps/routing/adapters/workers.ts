@@ -70,12 +70,14 @@ export function startWorkers(platform: Platform, options: { concurrency: number;
   };
 }
 
+/**
+ * A message that waited in this node beyond its lease is handled all the same: it is ours until somebody else claims
+ * it, and what is written after that is dropped.
+ */
 async function processHeld(platform: Platform, message: ClaimedMessage): Promise<void> {
-  const { held } = message;
   try {
-    // It waited longer than its lease: it is due again, for whoever claims it.
-    if (held === undefined || performance.now() < held.until) await processMessage(platform, message);
+    await processMessage(platform, message);
   } finally {
-    if (held) platform.inHand.release(held.raw.byteLength);
+    if (message.raw) platform.inHand.release(message.raw.byteLength);
   }
 }

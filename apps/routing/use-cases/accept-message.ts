@@ -28,7 +28,6 @@ export async function acceptMessage(platform: Platform, intake: Intake): Promise
   const messageId = headersOf(raw).messageId ?? `<${digestOf(raw)}@${platform.identity.hostname}>`;
   const kept = platform.inHand.reserve(raw.byteLength);
   const leaseOwner = newLeaseOwner();
-  const until = performance.now() + platform.leaseMs;
   try {
     await insertAccepted(
       platform.db,
@@ -41,8 +40,7 @@ export async function acceptMessage(platform: Platform, intake: Intake): Promise
     throw error;
   }
   platform.measures.accepted(intake.channel);
-  if (kept)
-    platform.offer({ id, leaseOwner, attempts: 1, sender, messageId, receivedAt, held: { raw, until } });
+  if (kept) platform.offer({ id, leaseOwner, attempts: 1, sender, messageId, receivedAt, raw });
   else platform.wake('control');
   return id;
 }

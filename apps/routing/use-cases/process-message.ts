@@ -59,7 +59,7 @@ const CRASHES = 3;
 
 async function controlAndRoute(platform: Platform, claimed: ClaimedMessage): Promise<Next> {
   if (claimed.attempts > platform.schedules.control.length + CRASHES) throw routingErrors.crashing();
-  const raw = claimed.held?.raw ?? (await loadContent(platform, platform.db, claimed.id));
+  const raw = claimed.raw ?? (await loadContent(platform, platform.db, claimed.id));
   const read = await readOrRefuse(raw);
   if ('report' in read) {
     const refusal = { report: read.report, facts: unreadableFacts(read.report) };

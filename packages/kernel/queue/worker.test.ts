@@ -237,7 +237,7 @@ test('a worker kept busy by offers still claims when it is time to', async () =>
   await stopped;
 });
 
-test('what was offered before stop is finished, unless patience ends', async () => {
+test('what was offered before stop is finished', async () => {
   const done: number[] = [];
   const worker = startWorker(
     source([], {

@@ -11,8 +11,8 @@ export interface ClaimedMessage extends Claimed {
   sender: string;
   messageId: string;
   receivedAt: Date;
-  /** its bytes, when this node has just committed it, and the end of its lease on the process's own clock */
-  held?: { raw: Uint8Array; until: number };
+  /** its bytes, when this node has just committed it */
+  raw?: Uint8Array;
 }
 
 /** What is known of the message that a delivery or a notice belongs to. */
