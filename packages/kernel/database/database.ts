@@ -31,6 +31,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // Without a listener, a connection that dies while idle would end the process (EventEmitter 'error').
   pool.on('error', options.onIdleError ?? ignore);
+  // A connection lent in the very chunk of bytes that also ends it has no listener yet: it would end the process.
+  pool.on('connect', (client) => client.on('error', ignore));
   const listener = createListener(connection, options.onIdleError ?? ignore);
 
   async function withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
