@@ -35,6 +35,7 @@ async function main(): Promise<number> {
         ...(process.argv.length > 2 ? ['--'] : []),
         ...process.argv.slice(2),
       ].join(' '),
+      nodeOptions: options.nodeOptions,
       mailBytes: bytes,
       traceRows: options.traceRows,
     };

@@ -7,13 +7,18 @@ import { NODE_FLAGS } from './project.ts';
 /**
  * Runs a program of the project in its own process, on this terminal, and gives its exit status.
  * @param script absolute path of a TypeScript file
+ * @param flags options of Node itself
  */
 export async function runScript(
   script: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  flags: readonly string[] = [],
 ): Promise<number> {
-  const child = spawn(process.execPath, [...NODE_FLAGS, script, ...args], { stdio: 'inherit', env });
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...flags, script, ...args], {
+    stdio: 'inherit',
+    env,
+  });
   // A terminal gives Ctrl-C to the child too: a second one would cut short its clean stop.
   const forward = (signal: NodeJS.Signals) => {
     if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);

@@ -146,6 +146,30 @@ function traceOf({ db }: Surroundings) {
   );
 }
 
+test('every connection to the database is cut, again and again: the node lives, nothing is lost', async (t) => {
+  const { around, first, sender } = await arrange(t, await startSurroundings());
+  const certificates = await prepare(100);
+  let cuts = 0;
+  while (certificates.some(({ taken }) => !taken)) {
+    await Promise.all([
+      sendAll(sender, certificates.filter(({ taken }) => !taken).slice(0, 8)),
+      wait(100).then(() =>
+        around.db.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and application_name = 'cigogne-routing'`,
+        ),
+      ),
+    ]);
+    cuts += 1;
+    assert.ok(first.running(), `the node died of cut ${cuts}`);
+  }
+  await around.until('everything settled', AT_REST);
+  const { broken, ...counts } = await writeLedger(around, certificates, ROUTED);
+  t.diagnostic(JSON.stringify({ cuts, ...counts }));
+  assert.deepEqual(broken, []);
+  assert.equal(counts.held, 0);
+});
+
 test('the database stops and comes back: 451 and not ready meanwhile, nothing lost, nothing twice', async (t) => {
   const database = await restartableDatabase();
   // A lease outlasts the outage here, as it does with the default of 45 s.

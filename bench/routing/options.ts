@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { SERVICE_FLAGS } from '@cigogne/kernel';
 
 export const PHASES = ['saturation', 'steady', 'stages', 'memory', 'nodes'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -29,12 +30,12 @@ export const HELP = `Usage: ./cigogne bench routing -- [options]
   --connections N    connections of the load generator (8)
   --rate N           certificates a second of the steady phase (10)
   --seconds N        its length (60)
-  --memory N         certificates of the memory phase (20000)
+  --memory N         certificates of the memory phase, after as many to settle (20000)
   --nodes N          nodes of the last phase (2)
   --distinct N       distinct invented certificates (200)
   --packages FOLDER  ready-made packages (*CS8*.zip …) instead of invented ones
   --trace-rows N     messages already in the trace, with their deliveries, notices and events (0)
-  --node-option FLAG option of Node for the platform, e.g. --max-semi-space-size=8; may be repeated
+  --node-option=FLAG option of Node for the platform; may be repeated (as ./cigogne serve; none: --node-option=)
   --json             the result as JSON
   --no-bars          exit 0 whatever is measured
 `;
@@ -55,7 +56,7 @@ export function readOptions(args: string[]): Options {
       distinct: { type: 'string', default: '200' },
       packages: { type: 'string' },
       'trace-rows': { type: 'string', default: '0' },
-      'node-option': { type: 'string', multiple: true, default: [] },
+      'node-option': { type: 'string', multiple: true, default: [...SERVICE_FLAGS] },
       json: { type: 'boolean', default: false },
       'no-bars': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -76,7 +77,7 @@ export function readOptions(args: string[]): Options {
     distinct: number('distinct'),
     packages: values.packages,
     traceRows: Number(values['trace-rows']),
-    nodeOptions: values['node-option'],
+    nodeOptions: values['node-option'].filter((flag) => flag !== ''),
     json: values.json,
     bars: !values['no-bars'],
     help: values.help,

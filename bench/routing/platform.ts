@@ -7,7 +7,7 @@ import { readSamples, type Samples } from './samples.ts';
 
 const MAIN = fileURLToPath(new URL('../../apps/routing/main.ts', import.meta.url));
 
-/** One node of the platform, as it runs in production: a process of its own, `node apps/routing/main.ts`. */
+/** One node of the platform, as it runs in production: a process of its own. */
 export interface Node {
   readonly pid: number;
   readonly smtpPort: number;

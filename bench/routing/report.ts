@@ -13,6 +13,7 @@ export function report(results: Results): string {
     `command    ${results.command}`,
     machineLine(results.machine),
     `database   PostgreSQL ${results.postgres}, fsync on, ${results.traceRows} messages in the trace beforehand`,
+    `platform   node ${[...results.nodeOptions, 'apps/routing/main.ts'].join(' ')}`,
     `mail       ${results.mailBytes} bytes, TLS on both sides, commit before 250`,
     ...(saturation ? ['', ...saturationLines(saturation)] : []),
     ...(steady ? ['', ...steadyLines(steady)] : []),
@@ -79,9 +80,9 @@ function stageLines({ parts, floorMs, floorPostgresMs, platformMs, postgresMs }:
 
 function memoryLines({ count, settled, peak, growth, samples, platformMs, postgresMs }: MemoryUse): string[] {
   return [
-    `Memory of one node over ${count} certificates at saturation, ${samples.length} samples`,
+    `Memory of one node over ${2 * count} certificates at saturation, ${samples.length} samples`,
     `start ${samples[0]?.y.toFixed(0)} MB, last quarter ${settled.toFixed(0)} MB, highest ${peak.toFixed(0)} MB, ` +
-      `gained after the warm-up ${growth.toFixed(1)} MB`,
+      `gained over the last ${count} ${growth.toFixed(1)} MB`,
     `CPU a certificate: ${platformMs.toFixed(2)} ms of the platform, ${postgresMs.toFixed(2)} ms of PostgreSQL`,
   ];
 }

@@ -9,6 +9,7 @@ export interface Results {
   machine: Machine;
   postgres: string;
   command: string;
+  nodeOptions: string[];
   mailBytes: number;
   traceRows: number;
   saturation?: Saturation;

@@ -47,6 +47,7 @@ export {
   type Metrics,
 } from './metrics/metrics.ts';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres/start-postgres.ts';
+export { SERVICE_FLAGS } from './process/service-flags.ts';
 export { type ClaimOptions, claimSql } from './queue/claim-sql.ts';
 export {
   assertLease,

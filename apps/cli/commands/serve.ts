@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_FLAGS } from '@cigogne/kernel';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { cliErrors } from '../errors.ts';
@@ -25,7 +26,7 @@ Code de sortie : celui du service.
     // Unless told otherwise a service keeps its data with the project, not where the command was typed.
     const data = join(STATE, name);
     const env = { CIGOGNE_DATA: data, SANDBOX_DATA: data, ...process.env };
-    return runScript(join(ROOT, 'apps', name, 'main.ts'), [], env);
+    return runScript(join(ROOT, 'apps', name, 'main.ts'), [], env, SERVICE_FLAGS);
   },
 };
 

@@ -13,6 +13,8 @@ export interface NodeProcess {
   smtpPort: number;
   http: string;
   running(): boolean;
+  /** resolves when the process is gone, whoever ended it */
+  gone: Promise<unknown>;
   /** all that it has written, log and complaints */
   output(): string;
   /** kill -9: nothing is finished, nothing is closed. Resolves once it is gone. */
@@ -53,6 +55,7 @@ export async function startNodeProcess(env: Record<string, string>): Promise<Nod
     http,
     running: () => child.exitCode === null && child.signalCode === null,
     output: () => log + complaints,
+    gone,
     kill: async () => void (await signal('SIGKILL')()),
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),

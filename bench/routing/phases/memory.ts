@@ -5,6 +5,7 @@ import { flood, measureCpu } from '../measure.ts';
 import type { World } from '../world.ts';
 
 export interface MemoryUse {
+  /** certificates over which growth is measured, after as many that let the heap find its size */
   count: number;
   /** MB of each sample, with the certificates done by then */
   samples: Point[];
@@ -12,7 +13,7 @@ export interface MemoryUse {
   settled: number;
   /** highest ever, MB, as the system counts it (VmHWM) */
   peak: number;
-  /** MB gained over `count` certificates, by a straight line through the samples after the warm-up */
+  /** MB gained over the last `count` certificates, by a straight line through their samples */
   growth: number;
   /** CPU of one certificate over the whole phase: a long run also pays for vacuum and checkpoints */
   platformMs: number;
@@ -20,10 +21,11 @@ export interface MemoryUse {
 }
 
 const SAMPLE_MS = 1_000;
-/** Certificates whose samples are left out: code is compiled and buffers find their size. */
-const WARM_UP = 0.25;
 
-/** Resident memory of the first node over many certificates at saturation. */
+/**
+ * Resident memory of the first node over 2 × `count` certificates at saturation. The first half is left out of the
+ * growth: V8 still enlarges its heap until about 13,000 certificates, then stays (docs/benchmarks.md).
+ */
 export async function watchMemory(
   world: World,
   { count, connections }: { count: number; connections: number },
@@ -39,11 +41,11 @@ export async function watchMemory(
       await wait(SAMPLE_MS);
     }
   })();
-  const { cpu } = await measureCpu(world, () => flood(world, count, connections)).finally(() => {
+  const { cpu } = await measureCpu(world, () => flood(world, 2 * count, connections)).finally(() => {
     done = true;
   });
   await watching;
-  const kept = samples.filter(({ x }) => x >= count * WARM_UP);
+  const kept = samples.filter(({ x }) => x >= count);
   const last = samples.slice(-Math.ceil(samples.length / 4));
   return {
     count,
@@ -51,7 +53,7 @@ export async function watchMemory(
     settled: last.reduce((sum, { y }) => sum + y, 0) / last.length,
     peak: (await memory(node.pid)).peak,
     growth: linearFit(kept).slope * count,
-    platformMs: (cpu.platform * 1000) / count,
-    postgresMs: (cpu.postgres * 1000) / count,
+    platformMs: (cpu.platform * 1000) / (2 * count),
+    postgresMs: (cpu.postgres * 1000) / (2 * count),
   };
 }

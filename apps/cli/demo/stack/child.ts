@@ -3,6 +3,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SERVICE_FLAGS } from '@cigogne/kernel';
 import { demoErrors } from '../errors.ts';
 
 export interface ChildOptions {
@@ -36,7 +37,7 @@ const LINES_TOLD = 8;
  */
 export async function startChild(options: ChildOptions): Promise<Child> {
   const log = createWriteStream(options.logFile, { mode: 0o600 });
-  const child = spawn(process.execPath, [options.entry], {
+  const child = spawn(process.execPath, [...SERVICE_FLAGS, options.entry], {
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
