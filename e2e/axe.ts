@@ -11,7 +11,6 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 const VIOLATIONS = z.array(
   z.object({
     id: z.string(),
-    impact: z.string().nullish(),
     help: z.string(),
     nodes: z.array(z.object({ target: z.array(z.unknown()) })),
   }),
@@ -20,14 +19,14 @@ const VIOLATIONS = z.array(
 // What runs in the page is text: the DOM's types would otherwise be those of the whole program.
 const RUN = `axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: TAGS } })}).then((r) => r.violations)`;
 
-/** What axe finds serious or critical on the page as it is now: one line an element. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** What axe finds on the page as it is now, however slight: one line an element. */
+export async function axeFindings(page: Page): Promise<string[]> {
   // By the protocol and not by a script element, which the pages' policy forbids.
   await page.evaluate(await readFile(AXE, 'utf8'));
   const violations = VIOLATIONS.parse(await page.evaluate(RUN));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} — ${target.join(' ')}`));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} — ${target.join(' ')}`),
+  );
 }
 
 const WIDE = `(() => {

@@ -9,7 +9,7 @@ export const missingBrowser = existsSync(CHROMIUM)
   : `no Chromium at ${CHROMIUM}: install Debian's package chromium, or set CHROMIUM`;
 
 /** Not a measure: a machine with other things to do is waited for. */
-const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 60_000;
 
 /** A closed network and a root account: nothing is asked of Google's hosts, and the sandbox of Chromium is off. */
 const ARGUMENTS = [

@@ -1,8 +1,12 @@
+import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import { readHeader, type SampleOptions, sampleDocument } from '@cigogne/cda';
 import { composeMessage, subjectFor } from '@cigogne/mail';
 import { writePackage } from '@cigogne/xdm';
 import { parseXml } from '@cigogne/xml';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { eventually } from './page.fixture.ts';
 import { MATERNITY, type World } from './world.fixture.ts';
 
 const PLATFORM = 'certificats@plateforme.mssante.test';
@@ -54,8 +58,25 @@ async function message(messageId: string, options: SampleOptions): Promise<Buffe
   });
 }
 
+const FOUND = z.object({ messages: z.array(z.object({ id: z.uuid() })) });
+
+/** The platform's reference of a message that was sent, asked for as the page's person. */
+export async function idOf(world: World, page: Page, messageId: string): Promise<string> {
+  let id: string | undefined;
+  await eventually(async () => {
+    const answer = await page.request.get(world.console('/api/messages'), { params: { q: messageId } });
+    id = FOUND.parse(await answer.json()).messages[0]?.id;
+    assert.ok(id, `${messageId} has not arrived`);
+  });
+  return id ?? '';
+}
+
 /** Puts a domain of the sandbox out of order until `repair`. */
-export async function breakDown(world: World, target: string, kind: '4xx' | '5xx'): Promise<void> {
+export async function breakDown(
+  world: World,
+  target: string,
+  kind: '4xx' | '5xx' | 'later-dsn',
+): Promise<void> {
   await post(world.sandbox('/api/faults'), { target, kind });
 }
 

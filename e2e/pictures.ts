@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { missingBrowser } from './browser.fixture.ts';
+import { filledIn } from './page.fixture.ts';
 import { openWorld, type World } from './world.fixture.ts';
 
 /** `node e2e/pictures.ts`: the pictures of the README and of the guides, from a demonstration that runs. */
@@ -25,6 +26,7 @@ async function consolePictures(world: World): Promise<void> {
     .first()
     .waitFor();
   await page.getByText('En direct', { exact: true }).waitFor();
+  await filledIn(page);
   await take(page, 'console');
   await page.goto(world.console(`/messages/${world.certificate(/en panne/).id}`));
   await page.getByRole('link', { name: 'Histoire' }).click();

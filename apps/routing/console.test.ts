@@ -109,7 +109,7 @@ describe('a GRADeS sees and changes its region only (R006)', () => {
 
   test('figures of its PMIs', async () => {
     const { totals, byPmi, byEmitter } = await people.grades.client.statistics({ query: {} });
-    assert.deepEqual(totals, { received: 2, relayed: 1, rejected: 0, onHold: 0, duplicates: 0 });
+    assert.deepEqual(totals, { received: 2, relayed: 1, rejected: 0, returned: 0, onHold: 0, duplicates: 0 });
     assert.deepEqual(byPmi.map(({ pmi }) => pmi).sort(), ['23', '87']);
     assert.deepEqual(
       byEmitter.map(({ sender }) => sender),
@@ -144,7 +144,14 @@ describe('a GRADeS sees and changes its region only (R006)', () => {
 describe('what the console shows', () => {
   test('figures that agree with what was sent', async () => {
     const figures = await people.pilotage.client.statistics({ query: {} });
-    assert.deepEqual(figures.totals, { received: 4, relayed: 2, rejected: 1, onHold: 0, duplicates: 1 });
+    assert.deepEqual(figures.totals, {
+      received: 4,
+      relayed: 2,
+      rejected: 1,
+      returned: 0,
+      onHold: 0,
+      duplicates: 1,
+    });
     assert.equal(figures.relayDelay.count, 2);
     assert.ok(
       (figures.relayDelay.median ?? -1) >= 0 &&
@@ -171,7 +178,14 @@ describe('what the console shows', () => {
       2,
     );
     const none = await people.pilotage.client.statistics({ query: { from: '2020-01-01', to: '2020-01-31' } });
-    assert.deepEqual(none.totals, { received: 0, relayed: 0, rejected: 0, onHold: 0, duplicates: 0 });
+    assert.deepEqual(none.totals, {
+      received: 0,
+      relayed: 0,
+      rejected: 0,
+      returned: 0,
+      onHold: 0,
+      duplicates: 0,
+    });
   });
 
   test('every table of the statistics as CSV', async () => {

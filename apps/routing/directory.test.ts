@@ -262,7 +262,7 @@ describe('the directory as CSV', () => {
       {
         line: 11,
         pmi: '10',
-        name: "PMI de l'Aube",
+        name: 'PMI de l’Aube',
         fields: ['Forme reçue', 'Ouverture CS8', 'Boîtes aux lettres'],
       },
     ]);

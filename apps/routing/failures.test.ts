@@ -212,7 +212,7 @@ describe('the emitter’s mailbox does not take its notice', () => {
     accept(MATERNITY);
     await abandon(platform.node.platform, id, 'essai', 'boîte fermée');
     const outcome = await outcomeOf(platform, id);
-    assert.deepEqual([outcome.state, outcome.held, outcome.notices], ['relayed', 0, []]);
+    assert.deepEqual([outcome.state, outcome.held, kinds(outcome)], ['relayed', 0, ['delivery abandoned']]);
   });
 
   test('a rejection that cannot be told keeps the certificate until it is, or is given up', async () => {

@@ -105,11 +105,18 @@ after(async () => {
   await platform.stop();
 });
 
+/** Five digits come up by chance within a digest, an id or a ciphertext: there they stand between other digits. */
+function says(text: string, value: string): boolean {
+  return /^\d{5}$/.test(value)
+    ? new RegExp(`(?<![0-9a-f])${value}(?![0-9a-f])`).test(text)
+    : text.includes(value);
+}
+
 /** Fails when a text holds a secret, as it is or as the hexadecimal of bytes. */
 function assertSaysNothing(where: string, text: string): void {
   for (const [what, values] of Object.entries(SECRETS)) {
     for (const value of values) {
-      assert.ok(!text.includes(value), `${where} holds the ${what}: ${value}`);
+      assert.ok(!says(text, value), `${where} holds the ${what}: ${value}`);
       assert.ok(
         !text.includes(Buffer.from(value).toString('hex')),
         `${where} holds the bytes of the ${what}`,

@@ -63,11 +63,11 @@ function dsn(
   });
 }
 
-function mdn(relayId: string, from = creuse, error?: DispositionError): Buffer {
+function mdn(relayId: string, from = creuse, error?: DispositionError, subject?: string): Buffer {
   return composeMdn({
     ...common(from),
     finalRecipient: from,
-    original: { messageId: relayId },
+    original: { messageId: relayId, ...(subject ? { subject } : {}) },
     ...(error ? { error } : {}),
   });
 }
@@ -188,6 +188,33 @@ describe('the PMI’s software reports what it did (MDN)', () => {
       [certificate.id],
     );
     assert.equal(row?.code, '902');
+  });
+
+  test('the subject tells the secretary which certificate: her own words when the PMI repeats them', async () => {
+    const words = 'Certificat, déclaration CIGOGNE-TEST Aimee 25/10/2026';
+    const subjectOf = async (error?: DispositionError, subject?: string, asked = false) => {
+      const certificate = await delivered(asked);
+      await takenFor(mdn(certificate.relayId, creuse, error, subject));
+      await outcomeOf(platform, certificate.id);
+      return (await noticesOf(platform, certificate.id, 'processing'))[0]?.subject;
+    };
+    const unknown = { code: '902', label: 'Patient inconnu' };
+    assert.equal(await subjectOf(undefined, `XDM/1.0/DDM+${words}`), `XDM/1.0/DDM+${words}`);
+    assert.equal(
+      await subjectOf(unknown, `XDM/1.0/DDM+${words}`, true),
+      `[KO Intégration système !][902] XDM/1.0/DDM+${words}`,
+    );
+    assert.equal(
+      await subjectOf(),
+      'XDM/1.0/DDM+Certificat du 8e jour intégré par la PMI de la Creuse',
+      'the PMI’s software repeats nothing, and the platform has erased the rest',
+    );
+    assert.equal(
+      await subjectOf(unknown, undefined, true),
+      '[KO Intégration système !][902] XDM/1.0/DDM+Certificat du 8e jour non intégré par la PMI de la Creuse',
+    );
+    const long = await subjectOf(undefined, `XDM/1.0/DDM+${'Certificat '.repeat(40)}`);
+    assert.ok((long?.length ?? 0) < 230, long);
   });
 
   test('a code that holds words is not recorded', async () => {

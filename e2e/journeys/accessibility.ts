@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { overflowing, seriousFindings } from '../axe.ts';
+import { axeFindings, overflowing } from '../axe.ts';
+import { filledIn } from '../page.fixture.ts';
 import type { World } from '../world.fixture.ts';
 
 const pages = (world: World): string[] => [
@@ -22,12 +23,12 @@ const pages = (world: World): string[] => [
   '/nulle-part',
 ];
 
-/** Everybody can use it: no serious finding, no sideways scrolling, no mouse needed. */
+/** Everybody can use it: no finding of axe, no sideways scrolling, no mouse needed. */
 export function accessibilityJourneys(world: () => World): void {
   describe('accessibility', () => {
     for (const options of [{ width: 1280 }, { width: 320 }, { width: 1280, dark: true }]) {
       const name = `${options.width} px${options.dark ? ', dark' : ''}`;
-      test(`every page of the console at ${name}: axe finds nothing serious, nothing sticks out`, async () => {
+      test(`every page of the console at ${name}: axe finds nothing, nothing sticks out`, async () => {
         const { page } = await world().signedIn('operateur', options);
         const found: string[] = [];
         for (const path of pages(world())) {
@@ -37,19 +38,46 @@ export function accessibilityJourneys(world: () => World): void {
             .or(page.getByRole('heading', { level: 2 }))
             .first()
             .waitFor();
-          await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-          const problems = [...(await seriousFindings(page)), ...(await overflowing(page))];
+          await filledIn(page);
+          const problems = [...(await axeFindings(page)), ...(await overflowing(page))];
           found.push(...problems.map((problem) => `${path} ${problem}`));
         }
         assert.deepEqual(found, []);
       });
     }
 
-    test('the page to sign in has nothing serious either', async () => {
+    test('dialogs: axe finds nothing, they are named, and Escape closes them', async () => {
+      const { page } = await world().signedIn('operateur');
+      const dialogs: [path: string, open: () => Promise<void>, name: RegExp][] = [
+        [
+          '/emetteurs',
+          () =>
+            page
+              .getByRole('button', { name: /^Modifier/ })
+              .first()
+              .click(),
+          /Modifier l’émetteur/,
+        ],
+        ['/messages', () => page.keyboard.type('?'), /clavier/i],
+      ];
+      for (const [path, open, name] of dialogs) {
+        await page.goto(world().console(path));
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await filledIn(page);
+        await open();
+        const dialog = page.getByRole('dialog', { name });
+        await dialog.waitFor();
+        assert.deepEqual(await axeFindings(page), [], path);
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+      }
+    });
+
+    test('the page to sign in has nothing either', async () => {
       const { page } = await world().visitor({ width: 320 });
       await page.goto(world().console('/'));
       await page.getByRole('heading', { name: 'Connectez-vous' }).waitFor();
-      assert.deepEqual(await seriousFindings(page), []);
+      assert.deepEqual(await axeFindings(page), []);
       assert.deepEqual(await overflowing(page), []);
     });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { eventually, openByMenu, reads } from '../page.fixture.ts';
 import type { World } from '../world.fixture.ts';
 
 /** What national steering reads. */
@@ -8,10 +9,8 @@ export function dashboardJourneys(world: () => World): void {
   describe('dashboards', () => {
     test('volumes, delays, rejections by cause and by software; the same figures in the CSV', async () => {
       const { page } = await world().signedIn('pilotage');
-      await page.getByRole('link', { name: 'Tableaux de bord' }).click();
-      await page.getByText('Volumes par jour').first().waitFor();
-      const text = (await page.locator('main').textContent()) ?? '';
-      for (const words of [/Délai médian/, /MATERNITE-DEMO/, /Version/i]) assert.match(text, words);
+      await openByMenu(page, 'Tableaux de bord');
+      await reads(page.locator('main'), /Volumes par jour/, /Délai médian/, /MATERNITE-DEMO/, /Version/i);
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: /CSV/ }).first().click();
       const file = await download;
@@ -22,26 +21,25 @@ export function dashboardJourneys(world: () => World): void {
     test('a filter stays in the address, and comes back with it', async () => {
       const { page } = await world().signedIn('pilotage');
       await page.goto(world().console('/tableaux-de-bord?kind=CS24'));
-      await page.getByText('Volumes par jour').first().waitFor();
-      assert.equal(await page.getByLabel('Certificat', { exact: true }).inputValue(), 'CS24');
-      await page.getByLabel('Certificat', { exact: true }).selectOption('CS9');
+      const kind = page.getByLabel('Certificat', { exact: true });
+      await eventually(async () => assert.equal(await kind.inputValue(), 'CS24'));
+      await kind.selectOption('CS9');
       await page.waitForURL(/kind=CS9/);
       await page.reload();
+      await eventually(async () => assert.equal(await kind.inputValue(), 'CS9'));
       await page.getByText('Volumes par jour').first().waitFor();
-      assert.equal(await page.getByLabel('Certificat', { exact: true }).inputValue(), 'CS9');
     });
 
     test('the emitters and their volumes', async () => {
       const { page } = await world().signedIn('pilotage');
-      await page.getByRole('link', { name: 'Émetteurs' }).click();
-      await page.getByRole('heading', { name: 'Émetteurs', level: 1 }).waitFor();
+      await openByMenu(page, 'Émetteurs');
       await page.getByRole('row', { name: /maternite@chu-cigogne/ }).waitFor();
       await page.getByRole('row', { name: /medecin@cabinet/ }).waitFor();
     });
 
     test('the journal says who did what, and that nothing was taken out of it', async () => {
       const { page } = await world().signedIn('operateur');
-      await page.getByRole('link', { name: 'Journal' }).click();
+      await openByMenu(page, 'Journal');
       await page.getByText(/La chaîne d’empreintes est intacte/).waitFor();
       await page.getByText('A importé l’annuaire').first().waitFor();
     });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { eventually, openByMenu, reads } from '../page.fixture.ts';
 import { reloadUntil } from '../reload.fixture.ts';
 import { signIn, type World } from '../world.fixture.ts';
 
@@ -10,7 +11,7 @@ export function directoryJourneys(world: () => World): void {
   describe('the directory', () => {
     test('a PMI is opened: its form is filled in, its mailbox verified by a test message that comes back', async () => {
       const { page } = await world().signedIn('operateur');
-      await page.getByRole('link', { name: 'Annuaire des PMI' }).click();
+      await openByMenu(page, 'Annuaire des PMI');
       await page.getByLabel('Nom ou numéro').fill('vienne');
       await page.getByRole('link', { name: 'Haute-Vienne' }).click();
       await page.getByLabel('Certificat du 8e jour').fill('2026-01-05');
@@ -19,7 +20,7 @@ export function directoryJourneys(world: () => World): void {
       await page.getByRole('button', { name: 'Enregistrer' }).click();
       await page.getByText('Tout est enregistré').waitFor();
       await reloadUntil(page, page.getByText('Vérifiée', { exact: true }));
-      assert.match((await page.locator('main').textContent()) ?? '', /reçoit CS8/);
+      await reads(page.locator('main'), /reçoit CS8/);
       await page.getByRole('button', { name: /Envoyer un message de test/ }).click();
       await page
         .getByText(/Message de test envoyé/)
@@ -31,11 +32,11 @@ export function directoryJourneys(world: () => World): void {
       const { page } = await world().signedIn('operateur');
       await page.goto(world().console('/annuaire/59'));
       await page.getByLabel('Téléphone').fill('03 99 00 00 59');
-      await page.getByRole('link', { name: 'Messages' }).click();
-      await page.getByRole('heading', { name: 'Messages', level: 1 }).waitFor();
+      await openByMenu(page, 'Messages');
       await page.goBack();
       await page.getByText(/ont été retrouvées/).waitFor();
-      assert.equal(await page.getByLabel('Téléphone').inputValue(), '03 99 00 00 59');
+      const phone = page.getByLabel('Téléphone');
+      await eventually(async () => assert.equal(await phone.inputValue(), '03 99 00 00 59'));
       await page.getByRole('button', { name: 'Annuler mes modifications' }).click();
     });
 
@@ -49,7 +50,7 @@ export function directoryJourneys(world: () => World): void {
       await choose(page, faulty);
       await page.getByText(/2 erreurs sur/).waitFor();
       const errors = page.getByRole('table', { name: /Erreurs du fichier/ });
-      assert.match((await errors.textContent()) ?? '', /cle[\s\S]*103[\s\S]*mode[\s\S]*papier/);
+      await reads(errors, /cle[\s\S]*103[\s\S]*mode[\s\S]*papier/);
       await choose(page, csv.replace(/^(07;[^;]*);xdm;/m, '$1;pdf;'));
       await page.getByRole('button', { name: 'Appliquer' }).click();
       await page.getByText('Import appliqué : 1 PMI modifiée').waitFor();
@@ -57,7 +58,7 @@ export function directoryJourneys(world: () => World): void {
 
     test('a postal code and a city give their PMI', async () => {
       const { page } = await world().signedIn('support');
-      await page.getByRole('link', { name: 'Quelle PMI ?' }).click();
+      await openByMenu(page, 'Quelle PMI ?');
       await page.getByLabel(/Code postal/).fill('69400');
       await page.getByLabel(/Commune/).fill('Villefranche-sur-Saône');
       await page.keyboard.press('Enter');
@@ -68,8 +69,7 @@ export function directoryJourneys(world: () => World): void {
       const { page } = await world().visitor();
       await page.goto(world().console('/ouvertures'));
       await page.getByLabel('Département ou PMI').fill('lozere');
-      const row = page.getByRole('row', { name: /Lozère/ });
-      assert.match((await row.textContent()) ?? '', /48000 Mende/);
+      await reads(page.getByRole('row', { name: /Lozère/ }), /48000 Mende/);
       await page.getByRole('link', { name: 'Console' }).click();
       await page.getByRole('heading', { name: 'Connectez-vous' }).waitFor();
       await signIn(world(), page, 'support');

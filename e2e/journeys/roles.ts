@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { eventually, filledIn, openByMenu } from '../page.fixture.ts';
 import { type Login, signIn, type World } from '../world.fixture.ts';
 
 const MENUS: Readonly<Record<Exclude<Login, 'inconnu'>, readonly string[]>> = {
@@ -50,9 +51,10 @@ export function roleJourneys(world: () => World): void {
       test(`${login} sees its own menu, its name and its role`, async () => {
         const { page } = await world().signedIn(login);
         const links = page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link');
-        await links.first().waitFor();
-        const words = (await links.allTextContents()).map((text) => text.replace(/\s*\d+.*$/, ''));
-        assert.deepEqual(words, MENUS[login]);
+        await eventually(async () => {
+          const words = (await links.allTextContents()).map((text) => text.replace(/\s*\d+.*$/, ''));
+          assert.deepEqual(words, MENUS[login]);
+        });
         const account = world().demo.ready.accounts.find((each) => each.login === login);
         await page
           .getByRole('banner')
@@ -63,26 +65,25 @@ export function roleJourneys(world: () => World): void {
 
     test('a GRADeS sees the messages of its region only, and changes no other region’s PMI', async () => {
       const { page } = await world().signedIn('gradesIdf');
-      await page.getByRole('link', { name: 'Messages' }).click();
-      await page
+      await openByMenu(page, 'Messages');
+      const table = page.getByRole('table', { name: /^Messages/ });
+      await table
         .getByRole('link', { name: /ouvrir le message/ })
         .first()
         .waitFor();
-      const rows = (await page.getByRole('row').allTextContents()).slice(1);
+      const rows = (await table.getByRole('row').allTextContents()).slice(1);
       assert.ok(rows.length > 0);
       assert.deepEqual(
         rows.filter((text) => !/Paris|Seine-Saint-Denis/.test(text)),
         [],
       );
       await page.goto(world().console(`/messages/${world().certificate(/Corse/).id}`));
-      await page
-        .getByText(/n’existe pas|introuvable|aucun/i)
-        .first()
-        .waitFor();
+      await page.getByText('Ce message n’est pas connu de la plateforme').waitFor();
       await page.goto(world().console('/annuaire/75'));
       await page.getByRole('button', { name: 'Enregistrer' }).waitFor();
       await page.goto(world().console('/annuaire/38'));
-      await page.getByRole('heading', { name: /Isère/ }).waitFor();
+      await page.getByRole('heading', { name: /Isère/, level: 1 }).waitFor();
+      await filledIn(page);
       assert.equal(await page.getByRole('button', { name: 'Enregistrer' }).count(), 0);
     });
 
@@ -98,7 +99,7 @@ export function roleJourneys(world: () => World): void {
       const { page } = await world().visitor();
       await page.goto(world().console('/'));
       await signIn(world(), page, 'inconnu');
-      assert.match((await page.locator('body').textContent()) ?? '', /compte/i);
+      await page.getByRole('heading', { name: 'Vous n’avez pas de compte ici' }).waitFor();
       assert.equal(await page.getByRole('navigation', { name: 'Navigation principale' }).count(), 0);
     });
 

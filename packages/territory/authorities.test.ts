@@ -19,7 +19,9 @@ function dataSet(name: string): Unit[] {
 }
 
 const departements = dataSet('departements').filter(({ zone }) => zone !== 'com');
-const LIAISONS = ['de ', "d'", 'du ', 'de la ', 'des ', "de l'"];
+const LIAISONS = ['de ', 'd’', 'du ', 'de la ', 'des ', 'de l’'];
+/** The data set writes the typewriter's apostrophe; people read the French one. */
+const typeset = (name: string) => name.replaceAll("'", '’');
 
 test('100 authorities serve the 101 départements, the Rhône being two', () => {
   assert.equal(PMI_AUTHORITIES.length, 100);
@@ -32,12 +34,24 @@ test('each authority is named as French has it', () => {
   for (const { code, nom, typeLiaison } of departements) {
     const authority = pmiOf(code);
     if (!authority) continue;
-    assert.equal(authority.name, `PMI ${LIAISONS[typeLiaison]}${nom}`);
+    assert.equal(authority.name, `PMI ${LIAISONS[typeLiaison]}${typeset(nom)}`);
   }
   assert.equal(pmiOf('20R')?.name, 'PMI de Corse');
-  assert.equal(pmiOf('6AE')?.name, "PMI de la Collectivité européenne d'Alsace");
+  assert.equal(pmiOf('6AE')?.name, 'PMI de la Collectivité européenne d’Alsace');
   assert.equal(pmiOf('69D')?.name, 'PMI du Rhône');
   assert.equal(pmiOf('69M')?.name, 'PMI de la Métropole de Lyon');
+});
+
+test('no name that people read has the typewriter’s apostrophe', () => {
+  const names = [...PMI_AUTHORITIES, ...OVERSEAS_COLLECTIVITIES].flatMap(({ name, regionName }) => [
+    name,
+    regionName,
+  ]);
+  const regions = REGIONS.flatMap(({ name, grades }) => [name, grades ?? '']);
+  assert.deepEqual(
+    [...names, ...regions].filter((name) => name.includes("'")),
+    [],
+  );
 });
 
 test('each authority is in the region of its départements', () => {
@@ -48,7 +62,7 @@ test('each authority is in the region of its départements', () => {
   const regions = dataSet('regions').filter(({ zone }) => zone !== 'com');
   assert.deepEqual(
     REGIONS.map(({ code, name }) => `${code} ${name}`).sort(),
-    regions.map(({ code, nom }) => `${code} ${nom}`).sort(),
+    regions.map(({ code, nom }) => `${code} ${typeset(nom)}`).sort(),
   );
 });
 

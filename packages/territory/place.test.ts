@@ -34,7 +34,7 @@ test('a commune is recognised however it is written', () => {
     ],
     [
       '94240',
-      "94 L'Haÿ-les-Roses",
+      '94 L’Haÿ-les-Roses',
       ['L HAY LES ROSES', "L'HAY-LES-ROSES", 'LHAY LES ROSES', 'L’Haÿ-les-Roses', 'HAY LES ROSES (L)'],
     ],
     ['76600', '76 Le Havre', ['LE HAVRE', 'HAVRE (LE)', 'Havre', 'HAVRE LE', 'LE HAVRE CEDEX']],
@@ -45,8 +45,8 @@ test('a commune is recognised however it is written', () => {
     ],
     ['94400', '94 Vitry-sur-Seine', ['VITRY S/SEINE', 'VITRY S/ SEINE', 'VITRY S SEINE']],
     ['93110', '93 Rosny-sous-Bois', ['ROSNY S/BOIS', 'ROSNY S/S BOIS', 'ROSNY SOUS BOIS']],
-    ['59650', "59 Villeneuve-d'Ascq", ["VILLENEUVE D'ASCQ", 'VILLENEUVE D ASCQ', 'Villeneuve dAscq']],
-    ['38080', "38 L'Isle-d'Abeau", ["L'ISLE D'ABEAU", 'L ISLE D ABEAU', 'ISLE D ABEAU']],
+    ['59650', '59 Villeneuve-d’Ascq', ["VILLENEUVE D'ASCQ", 'VILLENEUVE D ASCQ', 'Villeneuve dAscq']],
+    ['38080', '38 L’Isle-d’Abeau', ["L'ISLE D'ABEAU", 'L ISLE D ABEAU', 'ISLE D ABEAU']],
     ['14990', '14 Bernières-sur-Mer', ['BERNIERES S/MER', 'BERNIÈRES-SUR-MER']],
     ['62141', '62 Évin-Malmaison', ['EVIN MALMAISON', 'Évin-Malmaison']],
   ];
@@ -111,7 +111,7 @@ test('a postal code that spans départements is decided by the city', () => {
   assert.equal(at('33220', 'PORT STE FOY ET PONCHAPT'), '24 Port-Sainte-Foy-et-Ponchapt');
   assert.equal(at('37160', 'BUXEUIL'), '86 Buxeuil');
   assert.equal(at('69380', 'LISSIEU'), '69M Lissieu');
-  assert.equal(at('69380', "CHAZAY D'AZERGUES"), "69D Chazay-d'Azergues");
+  assert.equal(at('69380', "CHAZAY D'AZERGUES"), '69D Chazay-d’Azergues');
 });
 
 test('under a postal code that spans PMI, one slip of the pen is forgiven and nothing more', () => {

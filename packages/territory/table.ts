@@ -97,7 +97,14 @@ export function readTerritory(text: string): Territory {
     const known = communes.get(cog);
     if (known) return known;
     const departement = beginningOf(cog);
-    const commune = { cog, name, departement, pmi: pmiOfCommune(cog, departement), keys: keysOf(cog, name) };
+    const commune = {
+      cog,
+      // The data set writes the typewriter's apostrophe; people read the French one.
+      name: name.replaceAll("'", '’'),
+      departement,
+      pmi: pmiOfCommune(cog, departement),
+      keys: keysOf(cog, name),
+    };
     communes.set(cog, commune);
     return commune;
   }

@@ -17,7 +17,6 @@ export const GATES: readonly Gate[] = [
   },
   { name: 'frontières entre paquets', run: () => runTool('tools/boundaries.ts') },
   { name: 'types, serveur (tsc)', run: () => runTool(TSC, ['--noEmit', '-p', 'tsconfig.json']) },
-  // Journeys run in Node, and hand functions to the browser: both sides' types.
   { name: 'types, parcours (tsc)', run: () => runTool(TSC, ['--noEmit', '-p', 'tsconfig.e2e.json']) },
   { name: 'types, web (tsc)', run: () => runTool(TSC, ['--noEmit', '-p', 'tsconfig.web.json']) },
 ];

@@ -14,6 +14,8 @@ export const MESSAGE_STATES = [
   'abandoned',
 ] as const;
 
+const care = z.enum(['waiting', 'settled']).nullable();
+
 const messageSummary = z.object({
   id: z.uuid(),
   receivedAt: instant,
@@ -29,6 +31,10 @@ const messageSummary = z.object({
   holdCode: z.string().nullable(),
   pilot: z.boolean(),
   deadDeliveries: z.int(),
+  /** a certificate that its PMI's operator gave back after having accepted it: waits for a person, or taken care of */
+  returned: care,
+  /** an answer that the emitter could not receive: waits for a person, or given up */
+  untold: care,
 });
 
 export type MessageSummary = z.infer<typeof messageSummary>;
@@ -57,7 +63,7 @@ const notice = z.object({
   id: z.uuid(),
   kind: z.enum(['rejection', 'delivery', 'delay', 'failure', 'returned', 'processing', 'recipient-alert']),
   recipient: z.string(),
-  state: z.enum(['pending', 'sent', 'dead']),
+  state: z.enum(['pending', 'sent', 'dead', 'abandoned']),
   createdAt: instant,
   sentAt: instant.nullable(),
   attempts: z.int(),
@@ -110,7 +116,7 @@ const messageDetail = messageSummary.extend({
 export type MessageDetail = z.infer<typeof messageDetail>;
 
 const attentionItem = z.object({
-  kind: z.enum(['hold', 'delivery', 'notice']),
+  kind: z.enum(['hold', 'delivery', 'returned', 'notice']),
   id: z.uuid(),
   messageId: z.uuid(),
   since: instant,
@@ -125,11 +131,12 @@ export type AttentionItem = z.infer<typeof attentionItem>;
 
 const overview = z.object({
   now: instant,
-  today: z.object({ received: z.int(), relayed: z.int(), rejected: z.int() }),
+  today: z.object({ received: z.int(), relayed: z.int(), rejected: z.int(), returned: z.int() }),
   inProgress: z.int(),
   onHold: z.int(),
   deadDeliveries: z.int(),
   deadNotices: z.int(),
+  returnedDeliveries: z.int(),
   oldestWaitingSeconds: z.number().nullable(),
   lateErasures: z.int(),
   whiteList: z.object({ domains: z.int(), ageSeconds: z.number().nullable() }).nullable(),
@@ -192,6 +199,15 @@ export const messageRoutes = {
     params: z.object({ id: z.uuid() }),
     body: z.object({ reason: text(300).min(5) }),
     response: z.object({ abandoned: z.boolean() }),
+  }),
+  settleReturn: route({
+    method: 'POST',
+    path: '/api/messages/:id/settle-return',
+    summary: 'Classer un certificat renvoyé par la messagerie de la PMI : quelqu’un s’en est occupé',
+    permission: 'trace:act',
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ reason: text(300).min(5) }),
+    response: z.object({ settled: z.boolean() }),
   }),
   attention: route({
     method: 'GET',

@@ -44,6 +44,22 @@ export const routingErrors = {
       message:
         'Une autre personne a modifié cette PMI entre-temps. Rechargez la page, puis refaites votre modification.',
     }),
+  /** The message of the control's own error says which of them: too long, too many, stopping. */
+  controlUnavailable: (cause: Error) =>
+    new CigogneError({
+      code: 'routing.control-unavailable',
+      fault: 'ours',
+      status: 503,
+      message: cause.message,
+      cause,
+    }),
+  noSuchKitFile: () =>
+    new CigogneError({
+      code: 'routing.no-such-kit-file',
+      fault: 'caller',
+      status: 404,
+      message: 'Ce fichier n’est pas dans le kit de test. Rechargez la page pour en voir la liste.',
+    }),
   otherRegion: () =>
     new CigogneError({
       code: 'routing.other-region',

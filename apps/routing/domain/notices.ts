@@ -7,6 +7,7 @@ import {
   composeStandardReturn,
   type DeliveryAction,
   mayAutomaticallySendMdn,
+  parseSubject,
   type ReceivedMessage,
 } from '@cigogne/mail';
 import type { Sender } from './relay-message.ts';
@@ -104,18 +105,25 @@ export function failureNotice(context: NoticeContext, recipient: Recipient, fail
   ]);
 }
 
+export interface Processing {
+  error: { code?: string | undefined; label: string } | undefined;
+  askedByMdn: boolean;
+  /** « Certificat du 8e jour » */
+  certificate: string;
+  /** of the PMI's own report: it repeats that of the relayed message, hence the child's name (V-LPS) */
+  reportSubject: string | undefined;
+}
+
 /**
  * What the PMI's software did with the certificate, passed on to the emitter: an MDN when it had asked for one,
  * the volet's "courriel standard" otherwise (V-LPS).
  */
-export function processingNotice(
-  context: NoticeContext,
-  recipient: Recipient,
-  outcome: { error: { code?: string | undefined; label: string } | undefined; askedByMdn: boolean },
-): Buffer {
+export function processingNotice(context: NoticeContext, recipient: Recipient, outcome: Processing): Buffer {
   const { error, askedByMdn } = outcome;
+  const base = common(context);
   const input = {
-    ...common(context),
+    ...base,
+    original: { ...base.original, subject: `XDM/1.0/DDM+${processingSubject(recipient, outcome)}` },
     ...(error ? { error: { label: error.label, ...(error.code ? { code: error.code } : {}) } } : {}),
     text: error
       ? `${recipient.pmiName} a reçu votre certificat, mais son logiciel n’a pas pu l’intégrer : ${error.label || 'cause non précisée'}.\nLe service en est averti. Vous n’avez rien à faire, sauf s’il vous le demande.\n`
@@ -124,6 +132,23 @@ export function processingNotice(
   return askedByMdn
     ? composeMdn({ ...input, finalRecipient: recipient.mailbox, reportingUa: reportingUa(context) })
     : composeStandardReturn(input);
+}
+
+const LONGEST_SUBJECT = 200;
+
+/**
+ * What follows `XDM/1.0/DDM+` in the subject: the words that the secretary knows, those of her own message, when the
+ * PMI's report repeats them, as the volet asks. Otherwise, the platform having erased them, which certificate went
+ * where and what became of it.
+ */
+function processingSubject(
+  { pmiName }: Recipient,
+  { certificate, error, reportSubject }: Processing,
+): string {
+  const repeated = parseSubject(reportSubject ?? '').content?.replace(/\p{Bidi_Control}|[\s\p{Cc}]+/gu, ' ');
+  if (repeated && /\p{L}/u.test(repeated)) return repeated.slice(0, LONGEST_SUBJECT).trim();
+  const pmi = pmiName.startsWith('PMI ') ? `la ${pmiName}` : pmiName;
+  return `${certificate} ${error ? 'non intégré' : 'intégré'} par ${pmi}`;
 }
 
 /** Told to the PMI's contact, never to the failing mailbox: no certificate, no name of a child. */

@@ -1,3 +1,4 @@
+import { documentModel } from '@cigogne/certificate';
 import type { Queryable } from '@cigogne/kernel';
 import {
   type DeliveryReport,
@@ -83,7 +84,7 @@ async function join(
     code =
       report.type === 'dsn'
         ? await onDsn(platform, tx, about, report, now)
-        : await onMdn(platform, tx, about, report, now);
+        : await onMdn(platform, tx, about, { ...report, subject: message.subject }, now);
   } else if (!about && (await onCheck(tx, claimed, message, reference.messageId, now))) {
     code = 'mailbox-check';
   }
@@ -118,7 +119,7 @@ async function onDsn(
     await recordReportEvent(tx, about.id, now, `dsn-${status?.action ?? 'unreadable'}`, code);
     return `dsn-${status?.action ?? 'unreadable'}`;
   }
-  if (!(await recordReturned(tx, about.id, now, code))) return 'dsn-again';
+  if (!(await recordReturned(tx, about, now, code))) return 'dsn-again';
   const contact = await pmiContact(tx, about.pmi);
   await tell(platform, tx, about, now, 'returned', (context) =>
     failureNotice(context, recipientOf(about), {
@@ -146,7 +147,7 @@ async function onMdn(
   platform: Platform,
   tx: Queryable,
   about: ReportedDelivery,
-  report: DispositionReport,
+  report: DispositionReport & { subject: string | undefined },
   now: Date,
 ): Promise<string> {
   if (report.disposition !== 'processed' && !report.error) {
@@ -157,11 +158,13 @@ async function onMdn(
   const processing = report.error ? 'error' : 'processed';
   const code = APPLICATION_CODE.test(report.error?.code ?? '') ? report.error?.code : undefined;
   const outcome = { processing, code } as const;
-  if (!(await recordProcessed(tx, about.id, now, outcome))) return 'mdn-again';
+  if (!(await recordProcessed(tx, about, now, outcome))) return 'mdn-again';
   await tell(platform, tx, about, now, 'processing', (context) =>
     processingNotice(context, recipientOf(about), {
       error: report.error,
       askedByMdn: about.wantsDisposition,
+      certificate: about.kind ? documentModel(about.kind).label : 'Certificat de santé de l’enfant',
+      reportSubject: report.subject,
     }),
   );
   return `mdn-${processing}`;

@@ -1,6 +1,7 @@
 import { nextDelay } from '@cigogne/kernel';
 import type { ClaimedNotice } from '../adapters/trace/claim.ts';
 import type { NewNotice } from '../adapters/trace/control.ts';
+import { lockMessage } from '../adapters/trace/lock.ts';
 import { recordNoticeSent } from '../adapters/trace/notices.ts';
 import { postponeNotice } from '../adapters/trace/setback.ts';
 import { faultCode, isWorthRetrying } from '../domain/fault-code.ts';
@@ -61,12 +62,16 @@ export async function sendNotice(
 async function setBack(platform: Platform, notice: ClaimedNotice, error: unknown): Promise<void> {
   const now = platform.clock.now();
   const delay = isWorthRetrying(error) ? nextDelay(platform.schedules.notice, notice.attempts) : undefined;
-  await postponeNotice(platform.db, {
+  const setback = {
     id: notice.id,
     owner: notice.leaseOwner,
     now,
     retryAt: delay === undefined ? undefined : new Date(now.getTime() + delay),
     error: faultCode(error),
+  };
+  await platform.db.transaction(async (tx) => {
+    if (notice.recipients > 1) await lockMessage(tx, notice.message);
+    await postponeNotice(tx, setback);
   });
   platform.logger.warn({ notice: notice.id, kind: notice.kind, code: faultCode(error) }, 'notice not sent');
   platform.measures.fault('notice');

@@ -3,6 +3,7 @@ import { MailError, type ReceivedMessage, readMessage } from '@cigogne/mail';
 import { pmiContact } from '../adapters/directory/recipient.ts';
 import type { ClaimedDelivery } from '../adapters/trace/claim.ts';
 import type { NewNotice } from '../adapters/trace/control.ts';
+import { lockMessage } from '../adapters/trace/lock.ts';
 import { queueNotice } from '../adapters/trace/notices.ts';
 import { postponeDelivery } from '../adapters/trace/setback.ts';
 import { faultCode, isRecipientFault, isWorthRetrying } from '../domain/fault-code.ts';
@@ -38,6 +39,7 @@ export async function setBackDelivery(
         ? await delayNotices(platform, delivery, message, now)
         : [];
   await platform.db.transaction(async (tx) => {
+    if (delivery.original.recipients > 1) await lockMessage(tx, delivery.message);
     const setback = { id: delivery.id, owner: delivery.leaseOwner, now, retryAt, error: code };
     if (!(await postponeDelivery(tx, setback))) return;
     for (const notice of notices) await queueNotice(tx, delivery.message, notice, now);

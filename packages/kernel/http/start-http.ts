@@ -72,7 +72,7 @@ export async function startHttp<C extends Contract>(options: HttpOptions<C>): Pr
   mountRoutes(app, contract, handlers, { gate, streams, onError });
   const fallback = options.web && (await serveWebClient(app, options.web.folder, logger));
   app.setNotFoundHandler(async (request, reply) => {
-    const index = fallback?.(request);
+    const index = await fallback?.(request);
     if (!index) throw nothingHere();
     return sendIndex(reply, index);
   });

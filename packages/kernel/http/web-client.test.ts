@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +52,22 @@ test('hashed assets are kept for ever, compressed when the browser can read it',
   }
   const files = await readdir(join(folder, 'assets'));
   assert.deepEqual(files.sort(), ['index-abc123.js', 'index-abc123.js.br', 'index-abc123.js.gz']);
+});
+
+test('a client that is built again under the running server is the one that is served', async () => {
+  const path = join(folder, 'index.html');
+  const former = await readFile(path, 'utf8');
+  await writeFile(path, '<!doctype html><title>Client, built again</title>');
+  await writeFile(join(folder, 'assets', 'index-def456.js'), SCRIPT);
+  for (const address of ['/', '/annuaire']) {
+    assert.match(await (await navigate(address)).text(), /built again/);
+  }
+  assert.equal((await fetch(`${service.server.url}/assets/index-def456.js`)).status, 200);
+  await rm(path);
+  assert.match(await (await navigate('/annuaire')).text(), /built again/, 'while it is being replaced');
+  await writeFile(path, former);
+  await rm(join(folder, 'assets', 'index-def456.js'));
+  assert.match(await (await navigate('/')).text(), /<title>Client</);
 });
 
 test('other files are asked for again', async () => {

@@ -78,6 +78,8 @@ export const theme = createTheme({
       defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Fermer' } },
       styles: { title: { fontSize: '1.125rem', fontWeight: 650 } },
     },
+    // Mantine writes <header>: in a dialog, a second banner of the page to screen readers.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, multiline: true } },
   },
 });

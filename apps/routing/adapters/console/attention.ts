@@ -1,5 +1,6 @@
 import type { Queryable } from '@cigogne/kernel';
 import type { AttentionItem } from '../../contract.ts';
+import { RETURN_WAITS } from '../trace/returned.ts';
 import { inRegionSql } from './scope.ts';
 
 type Row = Omit<AttentionItem, 'since'> & { since: Date };
@@ -11,6 +12,9 @@ const WAITING = `
   union all
   select 'delivery', d.id, d.message_id, d.created_at, d.pmi, d.mailbox, d.attempts, d.last_error
     from delivery d where d.state = 'dead'
+  union all
+  select 'returned', d.id, d.message_id, d.returned_at, d.pmi, d.mailbox, d.attempts, d.last_error
+    from delivery d where ${RETURN_WAITS}
   union all
   select 'notice', n.id, n.message_id, n.created_at, m.pmi, n.recipient, n.attempts, n.last_error
     from notice n join message m on m.id = n.message_id where n.state = 'dead'`;

@@ -1,4 +1,5 @@
 import type { Queryable } from '@cigogne/kernel';
+import { RETURNED_MESSAGES } from '../trace/returned.ts';
 import { inRegionSql } from './scope.ts';
 
 export interface EmitterRow {
@@ -16,7 +17,8 @@ export interface EmitterRow {
 
 /**
  * The emitters with what became of their certificates: received here, relayed, rejected, integrated by the PMI's
- * software. `gap` is what was accepted by the control and has not reached its PMI's operator (R030).
+ * software. `gap` is what was accepted by the control and has not reached its PMI's operator, or came
+ * back from it (R030).
  */
 export async function listEmitters(
   db: Queryable,
@@ -26,11 +28,12 @@ export async function listEmitters(
   return db.query<EmitterRow>(
     `select e.mailbox, e.label, e.organisation, e.pilot, e.first_seen_at as "firstSeenAt",
             count(m.id)::int as received,
-            count(m.id) filter (where m.state in ('relayed', 'acknowledged'))::int as relayed,
+            count(m.id) filter (where m.state in ('relayed', 'acknowledged') and m.id not in (${RETURNED_MESSAGES}))::int as relayed,
             count(m.id) filter (where m.state = 'rejected')::int as rejected,
             count(m.id) filter (where exists (select 1 from delivery d
               where d.message_id = m.id and d.processing = 'processed'))::int as integrated,
-            count(m.id) filter (where m.state not in ('relayed', 'acknowledged', 'rejected'))::int as gap
+            count(m.id) filter (where m.state not in ('relayed', 'acknowledged', 'rejected')
+              or m.id in (${RETURNED_MESSAGES}))::int as gap
        from emitter e
        left join message m on m.sender = e.mailbox and m.state not in ('report', 'duplicate')
         and ($2::date is null or m.received_at >= ($2::date)::timestamp at time zone 'Europe/Paris')

@@ -1,6 +1,7 @@
 import type { User } from '@cigogne/contract';
 import { type Handlers, type Queryable, verifyJournal } from '@cigogne/kernel';
 import type { contract } from '../../contract.ts';
+import type { conformanceRoutes } from '../../contract/conformance.ts';
 import { toCsvRow } from '../../domain/directory-csv.ts';
 import { routingErrors } from '../../domain/errors.ts';
 import { parisDay } from '../../domain/paris-day.ts';
@@ -8,6 +9,7 @@ import { abandon } from '../../use-cases/abandon.ts';
 import { importDirectory } from '../../use-cases/import-directory.ts';
 import type { Platform } from '../../use-cases/platform.ts';
 import { resume, resumeAll } from '../../use-cases/resume.ts';
+import { settleReturn } from '../../use-cases/settle-return.ts';
 import { updateEmitter } from '../../use-cases/update-emitter.ts';
 import { checkMailbox, updatePmi } from '../../use-cases/update-pmi.ts';
 import { listEntries } from '../directory/entries.ts';
@@ -25,8 +27,10 @@ import { statisticsRows } from './statistics-csv.ts';
 
 const LIVE_CATCH_UP_MS = 3_600_000;
 
+type ConsoleHandlers = Omit<Handlers<typeof contract>, keyof typeof conformanceRoutes>;
+
 /** The console's routes, each bound to what answers it. Permissions are in the contract, regions here. */
-export function consoleHandlers(platform: Platform, sources: OverviewSources): Handlers<typeof contract> {
+export function consoleHandlers(platform: Platform, sources: OverviewSources): ConsoleHandlers {
   const { db, clock } = platform;
   const today = () => parisDay(clock.now());
   return {
@@ -37,6 +41,10 @@ export function consoleHandlers(platform: Platform, sources: OverviewSources): H
     async abandon({ params, body, user }) {
       await abandon(platform, params.id, user.id, body.reason);
       return { abandoned: true };
+    },
+    async settleReturn({ params, body, user }) {
+      await settleReturn(platform, params.id, user.id, body.reason);
+      return { settled: true };
     },
     attention: ({ user }) => attention(db, regionOf(user)),
     redeliverAll: async ({ body, user }) => ({

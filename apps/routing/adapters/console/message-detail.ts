@@ -3,7 +3,7 @@ import type { Queryable } from '@cigogne/kernel';
 import { routingErrors } from '../../domain/errors.ts';
 import { holdingsOf } from '../trace/content.ts';
 import { SUMMARY, type SummaryRow } from './messages.ts';
-import { inRegionSql } from './scope.ts';
+import { messageInRegionSql } from './scope.ts';
 
 interface DetailRow extends SummaryRow {
   messageId: string;
@@ -50,7 +50,7 @@ interface NoticeRow {
   id: string;
   kind: 'rejection' | 'delivery' | 'delay' | 'failure' | 'returned' | 'processing' | 'recipient-alert';
   recipient: string;
-  state: 'pending' | 'sent' | 'dead';
+  state: 'pending' | 'sent' | 'dead' | 'abandoned';
   createdAt: Date;
   sentAt: Date | null;
   attempts: number;
@@ -78,7 +78,7 @@ export async function messageDetail(db: Queryable, id: string, region: string | 
             m.organisation, m.software, m.rules_version as "rulesVersion", m.departement, m.divergent, m.decision,
             m.duplicate_of as "duplicateOf", m.erased_at as "erasedAt", m.attempts, m.last_error as "lastError"
        from message m left join pmi on pmi.key = m.pmi
-      where m.id = $2 and ${inRegionSql('m.pmi', 1)}`,
+      where m.id = $2 and ${messageInRegionSql(1)}`,
     [region, id],
   );
   const message = rows[0];
@@ -123,5 +123,9 @@ const NOTICES = `select id, kind, recipient, state, created_at as "createdAt", s
     case when state = 'pending' then due_at end as "nextAttemptAt", last_error as "lastError"
   from notice where message_id = $1 order by created_at`;
 
-const EVENTS = `select at, kind, code, delivery_id as "deliveryId", coalesce(detail, '{}') as detail
-  from event where message_id = $1 order by id`;
+/** The code of what a person did is their account: the page shows their name. */
+const EVENTS = `select e.at, e.kind, coalesce(account.name, e.code) as code, e.delivery_id as "deliveryId",
+    coalesce(e.detail, '{}') as detail
+  from event e left join account on account.subject = e.code
+   and e.kind in ('resumed', 'notice-resumed', 'abandoned', 'return-settled')
+  where e.message_id = $1 order by e.id`;

@@ -1,6 +1,7 @@
 import type { Queryable } from '@cigogne/kernel';
 import type { MessageSummary } from '../../contract.ts';
-import { inRegionSql } from './scope.ts';
+import { RETURNED } from '../trace/returned.ts';
+import { messageInRegionSql } from './scope.ts';
 
 export interface MessageQuery {
   q?: string | undefined;
@@ -16,10 +17,20 @@ export interface MessageQuery {
 
 export type SummaryRow = Omit<MessageSummary, 'receivedAt' | 'stateAt'> & { receivedAt: Date; stateAt: Date };
 
+/** Of rows that ask for care: one waits for a person, or all were taken care of, or there is none. */
+function careSql(waits: string): string {
+  return `case when bool_or(${waits}) then 'waiting' when count(*) > 0 then 'settled' end`;
+}
+
 export const SUMMARY = `m.id, m.received_at as "receivedAt", m.sender, m.state, m.state_at as "stateAt", m.kind,
   m.model_version as "modelVersion", m.action, m.pmi, pmi.name as "pmiName", m.finding_codes as "findingCodes",
   m.hold_code as "holdCode", m.pilot,
-  (select count(*)::int from delivery d where d.message_id = m.id and d.state = 'dead') as "deadDeliveries"`;
+  (select count(*)::int from delivery d where d.message_id = m.id and d.state = 'dead') as "deadDeliveries",
+  (select ${careSql("d.state = 'accepted'")} from delivery d
+    where d.message_id = m.id and d.state in ('accepted', 'abandoned') and ${RETURNED}) as returned,
+  (select ${careSql("n.state = 'dead'")} from notice n
+    where n.message_id = m.id and n.state in ('dead', 'abandoned')
+      and n.kind in ('rejection', 'delivery', 'failure', 'returned')) as untold`;
 
 /**
  * A page of the trace, newest first. `q` is a Message-ID (with or without brackets, ours or the emitter's), a
@@ -44,7 +55,7 @@ export async function listMessages(
 
 function filters(query: MessageQuery, region: string | null): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [region];
-  const conditions = [inRegionSql('m.pmi', 1)];
+  const conditions = [messageInRegionSql(1)];
   const add = (condition: (parameter: string) => string, value: unknown) => {
     values.push(value);
     conditions.push(condition(`$${values.length}`));

@@ -1,15 +1,18 @@
 import type { Queryable } from '@cigogne/kernel';
 import type { WhiteList } from '@cigogne/mail';
+import { RETURN_WAITS, RETURNED_MESSAGES } from '../trace/returned.ts';
 import { inRegionSql } from './scope.ts';
 
 interface Counts {
   received: number;
   relayed: number;
   rejected: number;
+  returned: number;
   inProgress: number;
   onHold: number;
   deadDeliveries: number;
   deadNotices: number;
+  returnedDeliveries: number;
   oldestWaitingSeconds: number | null;
   lateErasures: number;
 }
@@ -23,7 +26,7 @@ export interface Alert {
 /** Content still there an hour after it should have gone: promise 6 is broken, and somebody must know. */
 const LATE_ERASURE = `select count(*)::int from content c join message m on m.id = c.message_id
   where c.owner = m.id and m.state in ('relayed', 'acknowledged', 'duplicate', 'report', 'abandoned')
-    and m.state_at < now() - interval '1 hour'`;
+    and m.erased_at < now() - interval '1 hour'`;
 
 export interface OverviewSources {
   whiteList: WhiteList;
@@ -40,18 +43,20 @@ export async function overview(
 ) {
   const rows = await db.query<Counts>(
     `with today as (
-       select state, pmi from message m
+       select state, pmi, id in (${RETURNED_MESSAGES}) as returned from message m
         where received_at >= date_trunc('day', $2::timestamptz, 'Europe/Paris') and ${inRegionSql('m.pmi', 1)}
      )
      select (select count(*)::int from today where state not in ('report', 'duplicate')) as received,
-            (select count(*)::int from today where state in ('relayed', 'acknowledged')) as relayed,
+            (select count(*)::int from today where state in ('relayed', 'acknowledged') and not returned) as relayed,
             (select count(*)::int from today where state = 'rejected') as rejected,
+            (select count(*)::int from today where returned) as returned,
             (select count(*)::int from message m where due_at is not null and ${inRegionSql('m.pmi', 1)})
               + (select count(*)::int from delivery d where due_at is not null and ${inRegionSql('d.pmi', 1)}) as "inProgress",
             (select count(*)::int from message m where state = 'on-hold' and ${inRegionSql('m.pmi', 1)}) as "onHold",
             (select count(*)::int from delivery d where state = 'dead' and ${inRegionSql('d.pmi', 1)}) as "deadDeliveries",
             (select count(*)::int from notice n join message m on m.id = n.message_id
               where n.state = 'dead' and ${inRegionSql('m.pmi', 1)}) as "deadNotices",
+            (select count(*)::int from delivery d where ${RETURN_WAITS} and ${inRegionSql('d.pmi', 1)}) as "returnedDeliveries",
             (select extract(epoch from $2::timestamptz - min(created_at))::float8 from (
                select received_at as created_at, pmi from message where due_at is not null
                union all select created_at, pmi from delivery where due_at is not null) waiting
@@ -59,11 +64,11 @@ export async function overview(
             (${LATE_ERASURE}) as "lateErasures"`,
     [region, now],
   );
-  const { received, relayed, rejected, ...counts } = rows[0] ?? NOTHING;
+  const { received, relayed, rejected, returned, ...counts } = rows[0] ?? NOTHING;
   const list = { domains: whiteList.size, ageSeconds: whiteList.ageSeconds() };
   return {
     now,
-    today: { received, relayed, rejected },
+    today: { received, relayed, rejected, returned },
     ...counts,
     whiteList: list,
     alerts: [...alertsOf(counts, list.ageSeconds), ...homologationAlert(homologationUntil, now)],
@@ -74,16 +79,18 @@ const NOTHING: Counts = {
   received: 0,
   relayed: 0,
   rejected: 0,
+  returned: 0,
   inProgress: 0,
   onHold: 0,
   deadDeliveries: 0,
   deadNotices: 0,
+  returnedDeliveries: 0,
   oldestWaitingSeconds: null,
   lateErasures: 0,
 };
 
 function alertsOf(
-  counts: Omit<Counts, 'received' | 'relayed' | 'rejected'>,
+  counts: Omit<Counts, 'received' | 'relayed' | 'rejected' | 'returned'>,
   whiteListAgeSeconds: number,
 ): Alert[] {
   const alerts: Alert[] = [];
@@ -104,6 +111,11 @@ function alertsOf(
     code: 'dead-delivery',
     level: 'critical',
     message: `${plural(counts.deadDeliveries, 'certificat n’a pas pu être remis', 'certificats n’ont pas pu être remis')} à une PMI.`,
+  });
+  add(counts.returnedDeliveries > 0, {
+    code: 'returned-delivery',
+    level: 'critical',
+    message: `${plural(counts.returnedDeliveries, 'certificat a été accepté, puis renvoyé,', 'certificats ont été acceptés, puis renvoyés,')} par la messagerie d’une PMI.`,
   });
   add(counts.deadNotices > 0, {
     code: 'dead-notice',

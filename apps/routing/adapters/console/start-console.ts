@@ -5,7 +5,9 @@ import type { WhiteList } from '@cigogne/mail';
 import { contract, ROLES } from '../../contract.ts';
 import type { Settings } from '../../settings.ts';
 import type { Platform } from '../../use-cases/platform.ts';
-import { findAccount } from './accounts.ts';
+import { startTestBench } from '../conformance/bench.ts';
+import { conformanceHandlers } from '../conformance/handlers.ts';
+import { findAccount, withCurrentAccounts } from './accounts.ts';
 import { consoleHandlers } from './handlers.ts';
 
 const WEB = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -28,25 +30,32 @@ export async function startConsole({
   const baseUrl =
     settings.ROUTING_BASE_URL ?? `http://${settings.ROUTING_HTTP_HOST}:${settings.ROUTING_HTTP_PORT}`;
   const signIn = settings.ROUTING_OIDC_ISSUER
-    ? await createSignIn({
+    ? withCurrentAccounts(
         db,
-        clock,
-        logger,
-        baseUrl,
-        issuer: settings.ROUTING_OIDC_ISSUER,
-        clientId: settings.ROUTING_OIDC_CLIENT_ID,
-        clientSecret: settings.ROUTING_OIDC_CLIENT_SECRET,
-        acrValues: 'eidas1',
-        idleMinutes: 30,
-        resolveUser: (claims) => findAccount(db, String(claims.SubjectNameID ?? claims.sub)),
-      })
+        await createSignIn({
+          db,
+          clock,
+          logger,
+          baseUrl,
+          issuer: settings.ROUTING_OIDC_ISSUER,
+          clientId: settings.ROUTING_OIDC_CLIENT_ID,
+          clientSecret: settings.ROUTING_OIDC_CLIENT_SECRET,
+          acrValues: 'eidas1',
+          idleMinutes: 30,
+          resolveUser: (claims) => findAccount(db, String(claims.SubjectNameID ?? claims.sub)),
+        }),
+      )
     : undefined;
-  return startHttp({
+  const bench = startTestBench({ clock });
+  const server = await startHttp({
     contract,
-    handlers: consoleHandlers(platform, {
-      whiteList,
-      homologationUntil: settings.ROUTING_HOMOLOGATION_UNTIL,
-    }),
+    handlers: {
+      ...consoleHandlers(platform, {
+        whiteList,
+        homologationUntil: settings.ROUTING_HOMOLOGATION_UNTIL,
+      }),
+      ...conformanceHandlers(bench),
+    },
     name: 'Plateforme nationale de routage des certificats de santé de l’enfant',
     host: settings.ROUTING_HTTP_HOST,
     port: settings.ROUTING_HTTP_PORT,
@@ -63,4 +72,11 @@ export async function startConsole({
     ...(existsSync(WEB) ? { web: { folder: WEB } } : {}),
     ...(settings.CIGOGNE_METRICS_TOKEN ? { metricsToken: settings.CIGOGNE_METRICS_TOKEN } : {}),
   });
+  return {
+    ...server,
+    async close() {
+      await server.close();
+      await bench.close();
+    },
+  };
 }

@@ -12,6 +12,7 @@ const EMPTY = {
   recus: null,
   relayes: null,
   rejetes: null,
+  renvoyes: null,
   mediane_secondes: null,
   p95_secondes: null,
   delai_naissance: null,
@@ -26,21 +27,23 @@ type Row = Partial<StatisticsRow> & { cle: string; libelle: string };
 
 const TABLES: Record<StatisticsTable, (figures: Statistics) => Row[]> = {
   byDay: ({ byDay }) =>
-    byDay.map(({ day, received, relayed, rejected, medianSeconds }) => ({
+    byDay.map(({ day, received, relayed, rejected, returned, medianSeconds }) => ({
       cle: day,
       libelle: day,
       recus: received,
       relayes: relayed,
       rejetes: rejected,
+      renvoyes: returned,
       mediane_secondes: medianSeconds,
     })),
   byPmi: ({ byPmi }) =>
-    byPmi.map(({ pmi, name, received, relayed, rejected, relayDelay, birthDelayBand }) => ({
+    byPmi.map(({ pmi, name, received, relayed, rejected, returned, relayDelay, birthDelayBand }) => ({
       cle: pmi,
       libelle: name,
       recus: received,
       relayes: relayed,
       rejetes: rejected,
+      renvoyes: returned,
       mediane_secondes: relayDelay.median,
       p95_secondes: relayDelay.p95,
       delai_naissance: birthDelayBand,

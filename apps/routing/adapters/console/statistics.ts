@@ -3,6 +3,7 @@ import type { Queryable } from '@cigogne/kernel';
 import type { Statistics } from '../../contract.ts';
 import { DELAY_BANDS } from '../../domain/delay-band.ts';
 import { parisDay } from '../../domain/paris-day.ts';
+import { RETURNED } from '../trace/returned.ts';
 import { inRegionSql } from './scope.ts';
 
 export interface Period {
@@ -16,11 +17,13 @@ const DAYS = 30;
 
 /**
  * The rows of a period, with the seconds from reception to the acceptance by the operator of the PMI of
- * residence. Volumes count certificates: neither reports nor duplicates.
+ * residence; a certificate that this operator gave back has none, it is counted apart. Volumes count
+ * certificates: neither reports nor duplicates.
  */
 const PERIOD = `period as (
     select m.*, (m.received_at at time zone 'Europe/Paris')::date as day,
-           extract(epoch from d.accepted_at - m.received_at)::float8 as seconds
+           coalesce(${RETURNED}, false) as returned,
+           case when not ${RETURNED} then extract(epoch from d.accepted_at - m.received_at)::float8 end as seconds
       from message m left join delivery d on d.message_id = m.id and d.reason = 'residence' and d.accepted_at is not null
      where m.received_at >= ($2::date)::timestamp at time zone 'Europe/Paris'
        and m.received_at < ($3::date + 1)::timestamp at time zone 'Europe/Paris'
@@ -30,6 +33,7 @@ const PERIOD = `period as (
 
 const RELAYED = `count(seconds)::int as relayed`;
 const REJECTED = `count(*) filter (where state = 'rejected')::int as rejected`;
+const RETURNS = `count(*) filter (where returned)::int as returned`;
 const RECEIVED = `count(*)::int as received`;
 const MEDIAN = 'percentile_cont(0.5) within group (order by seconds)';
 const P95 = 'percentile_cont(0.95) within group (order by seconds)';
@@ -38,6 +42,7 @@ interface Volume {
   received: number;
   relayed: number;
   rejected: number;
+  returned: number;
 }
 interface Delay {
   median: number | null;
@@ -57,16 +62,16 @@ export async function statistics(
   const ask = <R>(select: string) => db.query<R>(`with ${PERIOD} ${select}`, values);
   const [totals, byDay, byPmi, causes, bySoftware, bands, byEmitter] = await Promise.all([
     ask<Volume & Delay & { onHold: number; duplicates: number }>(
-      `select ${RECEIVED}, ${RELAYED}, ${REJECTED}, count(*) filter (where state = 'on-hold')::int as "onHold",
+      `select ${RECEIVED}, ${RELAYED}, ${REJECTED}, ${RETURNS}, count(*) filter (where state = 'on-hold')::int as "onHold",
               (select count(*)::int from period where state = 'duplicate') as duplicates,
               ${MEDIAN} as median, ${P95} as p95 from certificate`,
     ),
     ask<Volume & { day: string; medianSeconds: number | null }>(
-      `select day::text, ${RECEIVED}, ${RELAYED}, ${REJECTED}, ${MEDIAN} as "medianSeconds"
+      `select day::text, ${RECEIVED}, ${RELAYED}, ${REJECTED}, ${RETURNS}, ${MEDIAN} as "medianSeconds"
          from certificate group by day order by day`,
     ),
     ask<Volume & Delay & { pmi: string; name: string }>(
-      `select certificate.pmi, coalesce(pmi.name, certificate.pmi) as name, ${RECEIVED}, ${RELAYED}, ${REJECTED},
+      `select certificate.pmi, coalesce(pmi.name, certificate.pmi) as name, ${RECEIVED}, ${RELAYED}, ${REJECTED}, ${RETURNS},
               ${MEDIAN} as median, ${P95} as p95
          from certificate left join pmi on pmi.key = certificate.pmi
         where certificate.pmi is not null group by 1, 2 order by received desc, 1`,
@@ -91,6 +96,7 @@ export async function statistics(
     received: 0,
     relayed: 0,
     rejected: 0,
+    returned: 0,
     onHold: 0,
     duplicates: 0,
     median: null,

@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '@cigogne/kernel';
 import type { NewNotice } from './control.ts';
+import { lockMessage } from './lock.ts';
 
 export interface SentNotice {
   id: string;
@@ -16,7 +17,7 @@ export interface SentNotice {
 export async function recordNoticeSent(db: Database, sent: SentNotice, recipients: number): Promise<boolean> {
   if (recipients <= 1) return markSent(db, sent);
   return db.transaction(async (tx) => {
-    await tx.query('select 1 from message where id = $1 for update', [sent.messageId]);
+    await lockMessage(tx, sent.messageId);
     return markSent(tx, sent);
   });
 }

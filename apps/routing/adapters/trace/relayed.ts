@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '@cigogne/kernel';
 import type { NewNotice } from './control.ts';
+import { lockMessage } from './lock.ts';
 
 export interface Acceptance {
   deliveryId: string;
@@ -30,7 +31,7 @@ export async function recordAcceptance(
 ): Promise<AcceptanceOutcome> {
   if (recipients === 1) return accept(db, acceptance);
   return db.transaction(async (tx) => {
-    await tx.query('select 1 from message where id = $1 for update', [acceptance.messageId]);
+    await lockMessage(tx, acceptance.messageId);
     return accept(tx, acceptance);
   });
 }
@@ -42,7 +43,8 @@ async function accept(db: Queryable, { notice, ...acceptance }: Acceptance): Pro
     'trace-accepted',
     `with accepted as (
        update delivery set state = 'accepted', accepted_at = $3, reply = $5,
-              due_at = null, lease_until = null, lease_owner = null, last_error = null
+              due_at = null, lease_until = null, lease_owner = null,
+              last_error = case when returned_at is not null then last_error end
         where id = $1 and state = 'pending' and lease_owner = $2
        returning id, message_id, returned_at is not null as returned
      ), open as (

@@ -1,4 +1,6 @@
+import type { CertificateKind } from '@cigogne/certificate';
 import type { Queryable } from '@cigogne/kernel';
+import { lockMessage } from './lock.ts';
 
 /** The delivery that a report speaks of, found by our envelope id or by our Message-ID. */
 export interface ReportedDelivery {
@@ -11,6 +13,9 @@ export interface ReportedDelivery {
   sender: string;
   originalMessageId: string;
   wantsDisposition: boolean;
+  kind: CertificateKind | null;
+  /** how many deliveries its message has */
+  recipients: number;
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -22,7 +27,8 @@ export async function findReported(
   const rows = await db.query<ReportedDelivery>(
     `select delivery.id, delivery.message_id as message, delivery.pmi, coalesce(pmi.name, delivery.pmi) as "pmiName",
             delivery.mailbox, delivery.state, message.sender, message.message_id as "originalMessageId",
-            message.wants_disposition as "wantsDisposition"
+            message.wants_disposition as "wantsDisposition", message.kind,
+            (select count(*)::int from delivery sibling where sibling.message_id = message.id) as recipients
        from delivery join message on message.id = delivery.message_id left join pmi on pmi.key = delivery.pmi
       where delivery.id = $1::uuid or delivery.relay_message_id = $2 limit 1`,
     [UUID.test(reference.envelopeId ?? '') ? reference.envelopeId : null, reference.messageId ?? null],
@@ -30,42 +36,49 @@ export async function findReported(
   return rows[0];
 }
 
-/** The operator gave a certificate back after its 250. True the first time. */
+/** The operator gave a certificate back after its 250: it waits for a person. True the first time. */
 export async function recordReturned(
-  db: Queryable,
-  delivery: string,
+  tx: Queryable,
+  delivery: ReportedDelivery,
   now: Date,
   code: string,
 ): Promise<boolean> {
-  const rows = await db.query(
+  if (delivery.recipients > 1) await lockMessage(tx, delivery.message);
+  const rows = await tx.query(
     `with returned as (
        update delivery set returned_at = $2, last_error = $3 where id = $1 and returned_at is null
        returning id, message_id
+     ), shown as (
+       update message set state_at = $2 from returned where message.id = returned.message_id
      ), told as (
        insert into event (message_id, delivery_id, at, kind, code) select message_id, id, $2, 'returned', $3 from returned
      ) select id from returned`,
-    [delivery, now, code],
+    [delivery.id, now, code],
   );
   return rows.length > 0;
 }
 
 /** The PMI's software told what it did with the certificate. True the first time for that outcome. */
 export async function recordProcessed(
-  db: Queryable,
-  delivery: string,
+  tx: Queryable,
+  delivery: ReportedDelivery,
   now: Date,
   outcome: { processing: 'processed' | 'error'; code: string | undefined },
 ): Promise<boolean> {
-  const rows = await db.query(
+  if (delivery.recipients > 1) await lockMessage(tx, delivery.message);
+  const rows = await tx.query(
     `with told_us as (
        update delivery set processed_at = $2, processing = $3, processing_code = $4
         where id = $1 and processing is distinct from $3 and processing is distinct from 'processed'
-       returning id, message_id
+       returning id, message_id, returned_at
+     ), shown as (
+       update message set state_at = $2 from told_us
+        where message.id = told_us.message_id and told_us.returned_at is not null
      ), told as (
        insert into event (message_id, delivery_id, at, kind, code)
        select message_id, id, $2, case $3 when 'processed' then 'integrated' else 'not-integrated' end, $4 from told_us
      ) select id from told_us`,
-    [delivery, now, outcome.processing, outcome.code ?? null],
+    [delivery.id, now, outcome.processing, outcome.code ?? null],
   );
   return rows.length > 0;
 }

@@ -1,4 +1,6 @@
 import type { Queryable } from '@cigogne/kernel';
+import { lockMessage } from './lock.ts';
+import { RETURN_WAITS } from './returned.ts';
 
 /** Takes up again whatever is on hold or dead in one message; the number of items resumed. */
 export async function resumeMessage(
@@ -17,6 +19,9 @@ export async function resumeMessage(
      ), unsent as (
        update notice set state = 'pending', attempts = 0, due_at = $2 where message_id = $1 and state = 'dead'
        returning message_id, delivery_id
+     ), shown as (
+       update message set state_at = $2
+        where id = $1 and state <> 'on-hold' and (exists (select 1 from dead) or exists (select 1 from unsent))
      ), told as (
        insert into event (message_id, delivery_id, at, kind, code)
        select id, null::uuid, $2, 'resumed', $3 from held
@@ -58,7 +63,8 @@ export interface Abandoned {
 
 /**
  * Gives up what waits in one message: dead deliveries, dead notices, a hold. Nothing of it remains to be sent
- * nor kept. Undefined when nothing waits there.
+ * nor kept. Undefined when nothing waits there. The notice of a failure that is given up with its delivery makes
+ * room for the one that the caller writes; any other stays, as the trace of what the emitter was not told.
  */
 export async function abandonMessage(
   db: Queryable,
@@ -82,9 +88,17 @@ export async function abandonMessage(
     [id],
   );
   const notices = await db.query(
-    `with dead as (delete from notice where message_id = $1 and state = 'dead' returning id)
-     delete from content using dead where content.owner = dead.id returning owner`,
-    [id],
+    `with retold as (
+       delete from notice
+        where message_id = $1 and state = 'dead' and kind = 'failure' and delivery_id = any ($2::uuid[]) returning id
+     ), given as (
+       update notice set state = 'abandoned'
+        where message_id = $1 and state = 'dead' and (kind <> 'failure' or delivery_id <> all ($2::uuid[]))
+       returning id
+     ), dead as (select id from retold union all select id from given
+     ), erased as (delete from content using dead where content.owner = dead.id)
+     select id from dead`,
+    [id, deliveries.map((delivery) => delivery.id)],
   );
   if (message.state !== 'on-hold' && deliveries.length === 0 && notices.length === 0) return undefined;
   await settle(db, id, now);
@@ -96,20 +110,46 @@ export async function abandonMessage(
   return { sender, messageId, pmi, held: state === 'on-hold', deliveries };
 }
 
+/** Somebody has taken care of a certificate that its PMI's operator returned. False: nothing of the kind waits. */
+export async function settleReturned(
+  tx: Queryable,
+  id: string,
+  now: Date,
+  actor: string,
+  reason: string,
+): Promise<boolean> {
+  await lockMessage(tx, id);
+  const rows = await tx.query(
+    `with settled as (
+       update delivery d set state = 'abandoned' where d.message_id = $1 and ${RETURN_WAITS}
+       returning d.id, d.message_id
+     ), shown as (
+       update message set state_at = $2 from settled where message.id = settled.message_id
+     ), told as (
+       insert into event (message_id, delivery_id, at, kind, code, detail)
+       select message_id, id, $2, 'return-settled', $3, $4 from settled
+     )
+     select id from settled`,
+    [id, now, actor, JSON.stringify({ reason })],
+  );
+  return rows.length > 0;
+}
+
 /** With no delivery left to try, the message is over and its content erased. */
 async function settle(db: Queryable, id: string, now: Date): Promise<void> {
+  await db.query('update message set state_at = $2 where id = $1', [id, now]);
   await db.query(
     `with over as (
        update message
           set state = case when state in ('rejected', 'relayed', 'acknowledged') then state
                            when exists (select 1 from delivery where message_id = $1 and state = 'accepted') then 'relayed'
                            else 'abandoned' end,
-              state_at = $2, hold_code = null, due_at = null, erased_at = coalesce(erased_at, $2)
+              hold_code = null, due_at = null, erased_at = coalesce(erased_at, state_at)
         where id = $1 and not exists (select 1 from delivery where message_id = $1 and state = 'pending')
        returning id
      )
      delete from content using over where content.owner = over.id`,
-    [id, now],
+    [id],
   );
 }
 

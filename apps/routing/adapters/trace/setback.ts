@@ -10,6 +10,9 @@ export interface Setback {
   error: string;
 }
 
+/** A list that is followed learns of what has begun to wait for a person by the message's own instant. */
+const TOUCH_DEAD = `update message set state_at = $3 from late where message.id = late.message_id and late.state = 'dead'`;
+
 /** A fault of ours during the control: tried again, then on hold (never a rejection: architecture, promise 2). */
 export async function postponeMessage(db: Queryable, setback: Setback): Promise<void> {
   await db.query(
@@ -28,7 +31,10 @@ export async function postponeMessage(db: Queryable, setback: Setback): Promise<
   );
 }
 
-/** The PMI's operator did not take the certificate: tried again, then dead. False: another node has it now. */
+/**
+ * The PMI's operator did not take the certificate: tried again, then dead, which the message's row tells too. The
+ * caller has locked that row where several deliveries may end together. False: another node has the delivery now.
+ */
 export async function postponeDelivery(db: Queryable, setback: Setback): Promise<boolean> {
   const rows = await db.query(
     `with late as (
@@ -37,6 +43,7 @@ export async function postponeDelivery(db: Queryable, setback: Setback): Promise
               state = case when $4::timestamptz is null then 'dead' else state end
         where id = $1 and state = 'pending' and lease_owner = $2
        returning id, message_id, state
+     ), shown as (${TOUCH_DEAD}
      ), told as (
        insert into event (message_id, delivery_id, at, kind, code)
        select message_id, id, $3, case state when 'dead' then 'delivery-dead' else 'relay-postponed' end, $5 from late
@@ -47,7 +54,7 @@ export async function postponeDelivery(db: Queryable, setback: Setback): Promise
   return rows.length > 0;
 }
 
-/** The emitter's operator did not take the notice: tried again, then dead. */
+/** The emitter's operator did not take the notice: tried again, then dead, as for a delivery. */
 export async function postponeNotice(db: Queryable, setback: Setback): Promise<void> {
   await db.query(
     `with late as (
@@ -56,6 +63,7 @@ export async function postponeNotice(db: Queryable, setback: Setback): Promise<v
               state = case when $4::timestamptz is null then 'dead' else state end
         where id = $1 and state = 'pending' and lease_owner = $2
        returning id, message_id, delivery_id, state
+     ), shown as (${TOUCH_DEAD}
      )
      insert into event (message_id, delivery_id, at, kind, code)
      select message_id, delivery_id, $3,

@@ -18,6 +18,15 @@ export const messagesQuery = (query: MessageFilters) =>
     placeholderData: keepPreviousData,
   });
 
+/** The top of the list, as it was once the live stream had opened for the `opening`th time: never an older answer. */
+export const latestMessagesQuery = (opening: number) =>
+  queryOptions({
+    queryKey: ['latest-messages', opening],
+    queryFn: ({ signal }) => api.messages({ query: { limit: 30 } }, { signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+
 export const messageQuery = (id: string) =>
   queryOptions({
     queryKey: ['message', id],

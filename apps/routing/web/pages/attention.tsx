@@ -8,7 +8,7 @@ import { AttentionGroup } from '../parts/attention-group.tsx';
 import { PmiSelect } from '../parts/pmi-select.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 
-const KINDS = ['hold', 'delivery', 'notice'] as const;
+const KINDS = ['hold', 'delivery', 'returned', 'notice'] as const;
 
 /** What waits for a person, oldest first, taken up again one by one or together. */
 export function AttentionPage() {
@@ -19,7 +19,7 @@ export function AttentionPage() {
   return (
     <Page
       title="À traiter"
-      lead="Ce que la plateforme n’a pas pu mener au bout d’elle-même, du plus ancien au plus récent. Rien n’en est perdu."
+      lead="Ce que la plateforme n’a pas pu mener au bout d’elle-même, du plus ancien au plus récent. Chaque élément reste ici jusqu’à ce que quelqu’un s’en occupe."
     >
       <Board
         filters={<PmiSelect value={values.pmi} onChange={(pmi) => set({ pmi })} />}

@@ -80,4 +80,4 @@ export function LivePage() {
   );
 }
 
-const ATTENTION_CODES = new Set(['on-hold', 'dead-delivery', 'dead-notice']);
+const ATTENTION_CODES = new Set(['on-hold', 'dead-delivery', 'returned-delivery', 'dead-notice']);

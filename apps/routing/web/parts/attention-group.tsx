@@ -1,6 +1,7 @@
 import { type Column, DataTable, DateTime, Panel } from '@cigogne/ui';
 import { Button, Text } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArchive, IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { AttentionItem } from '../../contract.ts';
 import { api } from '../data/client.ts';
@@ -8,12 +9,15 @@ import { useAction } from '../data/use-action.ts';
 import { useSession } from '../session/session.ts';
 import { faultWords } from '../words/faults.ts';
 import { ATTENTION_NAME, shortPmi } from '../words/names.ts';
+import { SettleDialog } from './message/reason-dialog.tsx';
 import { RedeliverAllButton } from './redeliver-all-button.tsx';
 
 const MEANING: Record<AttentionItem['kind'], string> = {
   hold: 'La plateforme n’a pas pu contrôler ces messages, de son fait. Ils ne sont ni rejetés ni perdus.',
   delivery:
     'L’opérateur de la PMI a refusé le certificat, ou n’a pas répondu pendant deux jours. L’émetteur et la PMI sont prévenus.',
+  returned:
+    'L’opérateur de la PMI a renvoyé ces certificats après les avoir acceptés. Ils sont effacés ici : assurez-vous que l’émetteur, qui est prévenu, les renvoie ou les adresse sur papier, puis classez-les.',
   notice: 'L’émetteur n’a pas pu recevoir la réponse de la plateforme.',
 };
 
@@ -32,7 +36,7 @@ export function AttentionGroup({ kind, items, pmi }: AttentionGroupProps) {
     <Panel
       flush
       title={`${ATTENTION_NAME[kind]} (${items.length})`}
-      actions={mayAct && <RedeliverAllButton kind={kind} items={items} pmi={pmi} />}
+      actions={mayAct && kind !== 'returned' && <RedeliverAllButton kind={kind} items={items} pmi={pmi} />}
     >
       <Text px="md" pb="sm" c="var(--cg-ink-2)" size="sm">
         {MEANING[kind]}
@@ -77,8 +81,26 @@ const COLUMNS: readonly Column<AttentionItem>[] = [
 const ACTION: Column<AttentionItem> = {
   key: 'action',
   header: 'Action',
-  cell: (item) => <RedeliverOne item={item} />,
+  cell: (item) => (item.kind === 'returned' ? <SettleOne item={item} /> : <RedeliverOne item={item} />),
 };
+
+function SettleOne({ item: { messageId, target } }: { item: AttentionItem }) {
+  const [asking, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconArchive size={14} aria-hidden="true" />}
+        onClick={open}
+        aria-label={`Classer le renvoi de ${target}`}
+      >
+        Classer…
+      </Button>
+      <SettleDialog id={messageId} opened={asking} onClose={close} />
+    </>
+  );
+}
 
 function RedeliverOne({ item: { messageId, target } }: { item: AttentionItem }) {
   const redeliver = useAction({

@@ -21,7 +21,7 @@ const TITLES: Record<(typeof FIGURES)[number], string> = {
 };
 
 const DEFINITIONS =
-  'Remis : acceptés par l’opérateur de la PMI. Intégrés : le logiciel d’une PMI l’a confirmé. Écart : acceptés au contrôle, pas encore remis.';
+  'Remis : acceptés par l’opérateur de la PMI. Intégrés : le logiciel d’une PMI l’a confirmé. Écart : acceptés au contrôle, pas encore remis, ou renvoyés par l’opérateur de la PMI.';
 
 /** The emitters, sorted as the reader likes, with the sum of what is shown. */
 export function EmitterTable({ emitters }: { emitters: readonly Emitter[] }) {

@@ -1,4 +1,5 @@
 import {
+  counted,
   Figure,
   Figures,
   formatCount,
@@ -8,11 +9,12 @@ import {
   useNow,
 } from '@cigogne/ui';
 import type { Overview } from '../../contract.ts';
+import { waitingCount } from '../words/states.ts';
 
 /** Today's counters, and what needs someone. */
 export function OverviewFigures({ overview }: { overview: Overview }) {
-  const { today, inProgress, onHold, deadDeliveries, deadNotices, oldestWaitingSeconds } = overview;
-  const toHandle = onHold + deadDeliveries + deadNotices;
+  const { today, inProgress, oldestWaitingSeconds } = overview;
+  const toHandle = waitingCount(overview);
   return (
     <Figures label="Aujourd’hui">
       <Figure
@@ -23,8 +25,8 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
       <Figure
         label="Remis"
         value={formatCount(today.relayed)}
-        note={shareWords(today.relayed, today.received)}
-        definition="Certificats reçus aujourd’hui que l’opérateur de la PMI destinataire a acceptés."
+        note={relayedWords(today)}
+        definition="Certificats reçus aujourd’hui que l’opérateur de la PMI destinataire a acceptés. Ceux qu’il a ensuite renvoyés sont comptés à part."
       />
       <Figure
         label="Rejetés"
@@ -47,7 +49,7 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
         value={formatCount(toHandle)}
         note={toHandle > 0 ? 'attendent quelqu’un' : 'personne n’est attendu'}
         action={toHandle > 0}
-        definition="Messages en suspens, remises en échec et réponses non parties : ils attendent une décision."
+        definition="Messages en suspens, remises en échec, certificats renvoyés et réponses non parties : ils attendent une décision."
       />
       <WhiteListFigure whiteList={overview.whiteList} />
     </Figures>
@@ -70,6 +72,11 @@ function WhiteListFigure({ whiteList }: Pick<Overview, 'whiteList'>) {
       definition="Domaines de la liste blanche MSSanté : un expéditeur d’un autre domaine est refusé."
     />
   );
+}
+
+function relayedWords({ received, relayed, returned }: Overview['today']): string | undefined {
+  const share = shareWords(relayed, received);
+  return returned === 0 ? share : `${share} ; ${counted(returned, 'renvoyé', 'renvoyés')}`;
 }
 
 function shareWords(part: number, received: number): string | undefined {

@@ -1,6 +1,7 @@
 import { PMI_AUTHORITIES, type PmiAuthority } from '@cigogne/territory';
-import { Select } from '@mantine/core';
+import { type OptionsFilter, Select } from '@mantine/core';
 import { useSession } from '../session/session.ts';
+import { plainWords } from '../words/search.ts';
 
 interface PmiSelectProps {
   value: string | undefined;
@@ -8,6 +9,10 @@ interface PmiSelectProps {
 }
 
 const described = ({ key, name }: PmiAuthority) => ({ value: key, label: `${name} (${key})` });
+
+/** « cote d or » or « l'isere » find theirs. */
+const byPlainWords: OptionsFilter = ({ options, search }) =>
+  options.filter((option) => 'label' in option && plainWords(option.label).includes(plainWords(search)));
 
 /** One PMI, found by its name or its number; a region sees its own. */
 export function PmiSelect({ value, onChange }: PmiSelectProps) {
@@ -22,6 +27,7 @@ export function PmiSelect({ value, onChange }: PmiSelectProps) {
       value={value ?? null}
       onChange={onChange}
       searchable
+      filter={byPlainWords}
       clearable
       clearButtonProps={{ 'aria-label': 'Effacer le choix de la PMI' }}
       nothingFoundMessage="Aucune PMI de ce nom"

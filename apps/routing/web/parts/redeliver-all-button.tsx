@@ -6,8 +6,11 @@ import type { AttentionItem } from '../../contract.ts';
 import { api } from '../data/client.ts';
 import { useAction } from '../data/use-action.ts';
 
+/** A returned certificate is erased: it cannot be taken up again. */
+export type Resumable = Exclude<AttentionItem['kind'], 'returned'>;
+
 interface RedeliverAllProps {
-  kind: AttentionItem['kind'];
+  kind: Resumable;
   items: readonly AttentionItem[];
   pmi: string | undefined;
 }

@@ -12,8 +12,7 @@ import {
   IconMailOpened,
   IconPlayerPause,
 } from '@tabler/icons-react';
-import type { MessageSummary } from '../../contract.ts';
-import { type MessageState, messageWording, type Wording } from '../words/states.ts';
+import { type MessageState, messageWording, type Outcome, type Wording } from '../words/states.ts';
 
 const STATE_ICON: Record<MessageState, Icon> = {
   received: IconMailOpened,
@@ -28,7 +27,7 @@ const STATE_ICON: Record<MessageState, Icon> = {
 };
 
 /** The state of a message. */
-export function StateBadge({ message }: { message: Pick<MessageSummary, 'state' | 'deadDeliveries'> }) {
+export function StateBadge({ message }: { message: Outcome }) {
   const { words, tone } = messageWording(message);
   const failed = tone === 'action' && message.state !== 'on-hold';
   return (

@@ -7,6 +7,7 @@ import { overviewQuery } from '../data/queries.ts';
 import { signOut, switchUser } from '../session/leave.ts';
 import { type CurrentSession, useSession } from '../session/session.ts';
 import { ROLE_NAME } from '../words/names.ts';
+import { waitingCount } from '../words/states.ts';
 import { PLACES } from './navigation.ts';
 import { SERVICE } from './service.ts';
 
@@ -16,7 +17,7 @@ export function ConsoleLayout() {
   const { pathname } = useLocation();
   const places = PLACES.filter(({ permission }) => session.may(permission));
   const { data } = useQuery({ ...overviewQuery, enabled: session.may('trace:read') });
-  const waiting = data && data.onHold + data.deadDeliveries + data.deadNotices;
+  const waiting = data && waitingCount(data);
   const shortcuts = useNavigationShortcuts(places);
   const forbidden = PLACES.find(({ to, permission }) => isWithin(pathname, to) && !session.may(permission));
   return (

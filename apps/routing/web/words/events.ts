@@ -103,7 +103,12 @@ const WORDS: Record<string, Words> = {
   returned: (event, pmi) => ({
     title: `L’opérateur de ${pmi} l’a renvoyé après l’avoir accepté`,
     ...because(event),
-    tone: 'notice',
+    tone: 'action',
+  }),
+  'return-settled': ({ code, detail }, pmi) => ({
+    title: `Renvoi de ${pmi} classé${by(code)}`,
+    ...(typeof detail.reason === 'string' ? { detail: `Ce qui a été fait : ${detail.reason}` } : {}),
+    tone: 'neutral',
   }),
   integrated: (_event, pmi) => ({ title: `Intégré par le logiciel de ${pmi}`, tone: 'good' }),
   'not-integrated': ({ code }, pmi) => ({

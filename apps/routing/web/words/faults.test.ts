@@ -9,6 +9,8 @@ const expected: [string, string][] = [
   ['smtp 421 Try later', 'refus provisoire (421 Try later)'],
   ['smtp.temporary.connect', 'la messagerie ne répond pas : connexion impossible'],
   ['smtp.uncertain.reply', 'réponse perdue après l’envoi'],
+  ['dsn 5.1.1', 'adresse inconnue (5.1.1)'],
+  ['dsn', 'cause non précisée'],
   ['vault.key-unknown', 'vault.key-unknown'],
 ];
 for (const [code, words] of expected) {

@@ -4,6 +4,7 @@ const EXACT: Record<string, string> = {
   'ours.unexpected': 'erreur inattendue de la plateforme',
   'routing.content-erased': 'contenu déjà effacé',
   'routing.mailbox-gone': 'la PMI n’a plus de boîte ouverte pour ce type de certificat',
+  dsn: 'cause non précisée',
   unmatched: 'aucun envoi correspondant',
   'mailbox-check': 'réponse à un message de test',
 };
@@ -31,6 +32,7 @@ export function faultWords(code: string): string {
   const exact = EXACT[code];
   if (exact) return exact;
   if (code.startsWith('smtp ')) return replyWords(code.slice(5));
+  if (code.startsWith('dsn ')) return replyWords(code.slice(4));
   const lost = /^smtp\.(temporary|permanent|uncertain)\.(.+)$/.exec(code);
   if (!lost) return code;
   const phase = SMTP_PHASES[lost[2] ?? ''] ?? 'échange interrompu';

@@ -4,6 +4,7 @@ const ACTIONS: Record<string, string> = {
   'message.resumed': 'A relancé un message',
   'messages.resumed': 'A relancé tout ce qui attendait',
   'message.abandoned': 'A abandonné un message',
+  'message.return-settled': 'A classé un certificat renvoyé',
   'directory.changed': 'A modifié la fiche d’une PMI',
   'directory.imported': 'A importé l’annuaire',
   'mailbox.checked': 'A envoyé un message de test',

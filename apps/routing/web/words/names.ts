@@ -48,6 +48,7 @@ export const PLACE_ANSWER: Record<string, string> = {
 export const ATTENTION_NAME = {
   hold: 'Messages en suspens',
   delivery: 'Remises en échec',
+  returned: 'Renvoyés après remise',
   notice: 'Réponses non parties',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Tone } from '@cigogne/ui';
-import type { MessageDetail, MessageSummary } from '../../contract.ts';
+import type { MessageDetail, MessageSummary, Overview } from '../../contract.ts';
 
 export type MessageState = MessageSummary['state'];
 type Delivery = MessageDetail['deliveries'][number];
@@ -37,14 +37,51 @@ export const STATE_MEANING: Record<MessageState, string> = {
   abandoned: 'Un opérateur a renoncé à ce message. L’émetteur est prévenu, le contenu effacé.',
 };
 
-/** A message whose delivery is dead needs someone, whatever its own state says. */
-export function messageWording({
-  state,
+/** How many things wait for a person. */
+export function waitingCount({
+  onHold,
   deadDeliveries,
-}: Pick<MessageSummary, 'state' | 'deadDeliveries'>): Wording {
-  if (deadDeliveries > 0 && state !== 'abandoned') return { words: 'Remise en échec', tone: 'action' };
-  return MESSAGE_STATE[state];
+  returnedDeliveries,
+  deadNotices,
+}: Pick<Overview, 'onHold' | 'deadDeliveries' | 'returnedDeliveries' | 'deadNotices'>): number {
+  return onHold + deadDeliveries + returnedDeliveries + deadNotices;
 }
+
+export type Outcome = Pick<MessageSummary, 'state' | 'deadDeliveries' | 'returned' | 'untold'>;
+
+const careTone = (care: 'waiting' | 'settled'): Tone => (care === 'waiting' ? 'action' : 'notice');
+
+/** A message that needs someone says so, whatever its own state; the gravest first. */
+export function messageWording({ state, deadDeliveries, returned, untold }: Outcome): Wording {
+  if (deadDeliveries > 0 && state !== 'abandoned') return { words: 'Remise en échec', tone: 'action' };
+  if (returned) return { words: 'Renvoyé après remise', tone: careTone(returned) };
+  const { words, tone } = MESSAGE_STATE[state];
+  if (!untold || state === 'acknowledged' || state === 'on-hold') return { words, tone };
+  return { words: `${words}, émetteur non prévenu`, tone: careTone(untold) };
+}
+
+/** What the state means, in a sentence or two. */
+export function messageMeaning(message: Outcome): string {
+  const { state, deadDeliveries, returned, untold } = message;
+  if (deadDeliveries > 0 && state !== 'abandoned') return DEAD_MEANING;
+  if (returned) return RETURNED_MEANING[returned];
+  if (!untold || state === 'acknowledged' || state === 'on-hold') return STATE_MEANING[state];
+  return `${UNTOLD_MEANING[state] ?? STATE_MEANING[state]} ${untold === 'waiting' ? 'Il faut relancer la réponse, ou prévenir l’émetteur autrement.' : 'Un opérateur a renoncé à la réponse.'}`;
+}
+
+const DEAD_MEANING =
+  'La PMI n’a pas pu recevoir le certificat. Son contenu attend ici qu’un opérateur relance la remise ou y renonce.';
+const RETURNED_MEANING = {
+  waiting:
+    'L’opérateur de la PMI a accepté le certificat, puis l’a renvoyé. La plateforme ne le conserve plus : l’émetteur est invité à le renvoyer, ou à l’adresser sur papier. Un opérateur doit s’en assurer, puis classer ce renvoi.',
+  settled:
+    'L’opérateur de la PMI a accepté le certificat, puis l’a renvoyé. Un opérateur de la plateforme s’en est occupé.',
+};
+const UNTOLD_MEANING: Partial<Record<MessageState, string>> = {
+  relayed: 'L’opérateur de la PMI a accepté le certificat, mais l’émetteur n’a pas pu en être prévenu.',
+  rejected: 'Le certificat n’est pas conforme, et l’émetteur n’a pas pu en être prévenu : il le croit parti.',
+  abandoned: 'Un opérateur a renoncé à ce message, et l’émetteur n’a pas pu en être prévenu.',
+};
 
 export const DELIVERY_STATE: Record<Delivery['state'], Wording> = {
   pending: { words: 'En cours', tone: 'progress' },
@@ -57,7 +94,11 @@ export const DELIVERY_STATE: Record<Delivery['state'], Wording> = {
 export function deliveryWording(delivery: Pick<Delivery, 'state' | 'returnedAt' | 'processing'>): Wording {
   if (delivery.processing === 'processed') return { words: 'Intégré par la PMI', tone: 'good' };
   if (delivery.processing === 'error') return { words: 'Non intégré par la PMI', tone: 'notice' };
-  if (delivery.returnedAt) return { words: 'Renvoyé par l’opérateur de la PMI', tone: 'notice' };
+  if (delivery.returnedAt && delivery.state !== 'dead')
+    return {
+      words: 'Renvoyé par l’opérateur de la PMI',
+      tone: delivery.state === 'accepted' ? 'action' : 'notice',
+    };
   return DELIVERY_STATE[delivery.state];
 }
 
@@ -65,6 +106,7 @@ export const NOTICE_STATE: Record<Notice['state'], Wording> = {
   pending: { words: 'À envoyer', tone: 'progress' },
   sent: { words: 'Envoyé', tone: 'good' },
   dead: { words: 'En échec, à reprendre', tone: 'action' },
+  abandoned: { words: 'Abandonné, jamais envoyé', tone: 'notice' },
 };
 
 export const NOTICE_KIND: Record<Notice['kind'], string> = {

@@ -1,17 +1,13 @@
 import { Link } from 'react-router';
 import type { MessageDetail } from '../../../contract.ts';
 import { ACTION_NAME, KIND_NAME } from '../../words/names.ts';
-import { messageWording, STATE_MEANING } from '../../words/states.ts';
+import { messageMeaning } from '../../words/states.ts';
 import { StateBadge } from '../state-badge.tsx';
 import styles from './identity-band.module.css';
-
-const DEAD =
-  'La PMI n’a pas pu recevoir le certificat. Son contenu attend ici qu’un opérateur relance la remise ou y renonce.';
 
 /** What the message is about, without naming anybody. */
 export function IdentityBand({ message }: { message: MessageDetail }) {
   const { kind, modelVersion, action, pmi, pmiName, sender } = message;
-  const failed = messageWording(message).tone === 'action' && message.state !== 'on-hold';
   return (
     <div className={styles.band}>
       <p className={styles.what}>
@@ -28,7 +24,7 @@ export function IdentityBand({ message }: { message: MessageDetail }) {
           pour {pmi ? <Link to={`/annuaire/${pmi}`}>{pmiName ?? pmi}</Link> : 'une PMI non déterminée'}
         </span>
       </p>
-      <p className={styles.meaning}>{failed ? DEAD : STATE_MEANING[message.state]}</p>
+      <p className={styles.meaning}>{messageMeaning(message)}</p>
     </div>
   );
 }

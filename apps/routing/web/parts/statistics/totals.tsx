@@ -3,7 +3,7 @@ import type { Statistics } from '../../../contract.ts';
 
 /** The period in figures. */
 export function Totals({ statistics: { totals, relayDelay } }: { statistics: Statistics }) {
-  const { received, relayed, rejected, onHold, duplicates } = totals;
+  const { received, relayed, rejected, returned, onHold, duplicates } = totals;
   const duration = (seconds: number | null) => (seconds === null ? '–' : formatDuration(seconds));
   return (
     <Figures label="Ensemble de la période">
@@ -17,7 +17,13 @@ export function Totals({ statistics: { totals, relayDelay } }: { statistics: Sta
         label="Remis"
         value={formatCount(relayed)}
         note={`${formatShare(relayed, received)} des reçus`}
-        definition="Certificats acceptés par l’opérateur de la PMI du domicile."
+        definition="Certificats acceptés par l’opérateur de la PMI du domicile, et non renvoyés ensuite."
+      />
+      <Figure
+        label="Renvoyés"
+        value={formatCount(returned)}
+        note={`${formatShare(returned, received)} des reçus`}
+        definition="Certificats que l’opérateur de la PMI a acceptés, puis renvoyés : la PMI ne les a pas. L’émetteur est prévenu."
       />
       <Figure
         label="Rejetés"

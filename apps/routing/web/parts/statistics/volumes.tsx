@@ -3,7 +3,7 @@ import { ExportButton } from './export-button.tsx';
 import type { SectionProps } from './section.ts';
 
 const DEFINITION =
-  'Certificats reçus chaque jour, selon ce qu’ils sont devenus : remis à la PMI, rejetés, ou en cours et en attente.';
+  'Certificats reçus chaque jour, selon ce qu’ils sont devenus : remis à la PMI, rejetés, ou en cours, en attente et renvoyés.';
 
 /** Certificates a day, by what became of them. */
 export function Volumes({ statistics: { byDay }, period }: SectionProps) {
@@ -34,6 +34,12 @@ export function Volumes({ statistics: { byDay }, period }: SectionProps) {
             },
             { key: 'relayed', header: 'Remis', numeric: true, cell: ({ relayed }) => formatCount(relayed) },
             {
+              key: 'returned',
+              header: 'Renvoyés',
+              numeric: true,
+              cell: ({ returned }) => formatCount(returned),
+            },
+            {
               key: 'rejected',
               header: 'Rejetés',
               numeric: true,
@@ -51,7 +57,7 @@ export function Volumes({ statistics: { byDay }, period }: SectionProps) {
         series={[
           { key: 'relayed', label: 'Remis', color: 'var(--cg-chart-1)' },
           { key: 'rejected', label: 'Rejetés', color: 'var(--cg-chart-2)' },
-          { key: 'other', label: 'En cours ou en attente', color: 'var(--cg-chart-3)' },
+          { key: 'other', label: 'En cours, en attente ou renvoyés', color: 'var(--cg-chart-3)' },
         ]}
       />
     </Plot>
