@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { missingBrowser } from './browser.fixture.ts';
 import { accessibilityJourneys } from './journeys/accessibility.ts';
+import { conformanceJourneys } from './journeys/conformance.ts';
 import { dashboardJourneys } from './journeys/dashboards.ts';
 import { directoryJourneys } from './journeys/directory.ts';
 import { messageJourneys } from './journeys/messages.ts';
@@ -24,6 +25,7 @@ describe('in a browser', { skip: missingBrowser ?? false }, () => {
   messageJourneys(world);
   directoryJourneys(world);
   dashboardJourneys(world);
+  conformanceJourneys(world);
   roleJourneys(world);
   accessibilityJourneys(world);
 });

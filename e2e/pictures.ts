@@ -33,6 +33,19 @@ async function consolePictures(world: World): Promise<void> {
   await take(page, 'message');
 }
 
+async function benchPicture(world: World): Promise<void> {
+  const { page } = await world.visitor(SIZE);
+  await page.goto(world.console('/banc-de-test'));
+  await page.getByLabel('Ou essayez un exemple').selectOption('refus/jeux-de-valeurs/VS-UNKNOWN.zip');
+  await page.getByRole('button', { name: 'Contrôler l’exemple' }).click();
+  await page
+    .getByRole('button', { name: /Voir dans le fichier/ })
+    .first()
+    .click();
+  await page.evaluate("document.querySelector('[aria-label=Verdict]').scrollIntoView()");
+  await take(page, 'banc-de-test');
+}
+
 async function sandboxPicture(world: World): Promise<void> {
   const { page } = await world.visitor(SIZE);
   await page.goto(world.sandbox('/boites/certificats@pmi-69m.mssante.test'));
@@ -47,6 +60,7 @@ const world = await openWorld();
 try {
   await consolePictures(world);
   await sandboxPicture(world);
+  await benchPicture(world);
 } finally {
   await world.close();
 }

@@ -14,13 +14,19 @@ type Parsed<O extends Options> = ReturnType<
 export function readArguments<O extends Options>(
   command: string,
   args: string[],
-  shape: { options: O; positionals: readonly string[]; optional?: readonly string[] },
+  shape: {
+    options: O;
+    positionals: readonly string[];
+    optional?: readonly string[];
+    /** Any number may follow. */
+    more?: boolean;
+  },
 ): Parsed<O> {
   const parsed = parse(command, args, shape.options);
   const missing = shape.positionals[parsed.positionals.length];
   if (missing !== undefined) throw cliErrors.missing(missing, command);
   const extra = parsed.positionals[shape.positionals.length + (shape.optional?.length ?? 0)];
-  if (extra !== undefined) throw cliErrors.tooMany(extra, command);
+  if (extra !== undefined && !shape.more) throw cliErrors.tooMany(extra, command);
   return parsed;
 }
 

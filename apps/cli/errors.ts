@@ -36,6 +36,17 @@ export const cliErrors = {
       { cause },
     ),
   emptyFile: (file: string) => new MisuseError('cli.empty-file', `Ce fichier est vide : ${file}`),
+  nothingToCheck: (folder: string) =>
+    new MisuseError(
+      'cli.nothing-to-check',
+      `Ce dossier ne contient aucun fichier .zip, .eml ou .xml : ${folder}`,
+    ),
+  unwritableFile: (file: string, cause: unknown) =>
+    new MisuseError(
+      'cli.unwritable-file',
+      `Impossible d’écrire ici (${reasonOf(cause)}) : ${file}. Vérifiez le dossier et ses droits, puis relancez.`,
+      { cause },
+    ),
   badAddress: (address: string, command: string) =>
     new MisuseError('cli.bad-address', `Ceci n’est pas une adresse : ${address}. ${seeHelp(command)}`),
   noDemo: (what: string) =>

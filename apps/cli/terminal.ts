@@ -2,6 +2,8 @@
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** Width of the terminal that shows `err`; absent when nobody watches: no progress is shown then. */
+  columns?: number;
   /** Standard input, for commands that take « - ». */
   input: AsyncIterable<Uint8Array>;
 }
@@ -14,4 +16,5 @@ export const processTerminal: Terminal = {
     process.stderr.write(text);
   },
   input: process.stdin,
+  ...(process.stderr.isTTY ? { columns: process.stderr.columns } : {}),
 };

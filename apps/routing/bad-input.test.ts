@@ -206,7 +206,10 @@ const REFUSED: Record<string, { code: string; mail: () => Promise<Buffer> | Buff
     mail: () => mail({ version: '2021.01' }),
     says: /2021\.01.*versions? acceptées?.*2024\.01, 2025\.01/s,
   },
-  'a certificate without address': { code: 'ROUTE-NO-ADDRESS', mail: () => mail({ addresses: {} }) },
+  'a certificate without address': {
+    code: 'ROUTE-NO-ADDRESS',
+    mail: () => mail({ kind: 'CS9', addresses: {} }),
+  },
   'a postal code of two départements': {
     code: 'ROUTE-AMBIGUOUS',
     mail: () => at({ postalCode: '01200', city: 'COMMUNE-INVENTÉE' }),

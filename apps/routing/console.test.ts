@@ -260,8 +260,14 @@ describe('what the console shows', () => {
         'received-again',
       ],
     );
-    assert.equal(delivered.decidedBy, 'mother');
-    assert.deepEqual(delivered.candidates, [{ holder: 'mother', answer: 'found', pmi: '23' }]);
+    assert.equal(delivered.decidedBy, 'child');
+    assert.deepEqual(
+      delivered.candidates.map(({ holder, answer, pmi }) => [holder, answer, pmi]),
+      [
+        ['mother', 'found', '23'],
+        ['child', 'found', '23'],
+      ],
+    );
     assert.equal(delivered.sealedContents, 0);
     assert.ok(delivered.erasedAt);
     const dead = await client.message({ params: { id: sent.dead } });

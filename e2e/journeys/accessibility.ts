@@ -19,6 +19,7 @@ const pages = (world: World): string[] => [
   '/emetteurs',
   '/tableaux-de-bord',
   '/journal',
+  '/banc-de-test',
   '/ouvertures',
   '/nulle-part',
 ];

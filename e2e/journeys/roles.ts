@@ -13,6 +13,7 @@ const MENUS: Readonly<Record<Exclude<Login, 'inconnu'>, readonly string[]>> = {
     'Quelle PMI ?',
     'Émetteurs',
     'Tableaux de bord',
+    'Banc de test',
     'Journal',
   ],
   pilotage: [
@@ -23,6 +24,7 @@ const MENUS: Readonly<Record<Exclude<Login, 'inconnu'>, readonly string[]>> = {
     'Quelle PMI ?',
     'Émetteurs',
     'Tableaux de bord',
+    'Banc de test',
   ],
   gradesIdf: [
     'Flux en direct',
@@ -32,6 +34,7 @@ const MENUS: Readonly<Record<Exclude<Login, 'inconnu'>, readonly string[]>> = {
     'Quelle PMI ?',
     'Émetteurs',
     'Tableaux de bord',
+    'Banc de test',
   ],
   support: [
     'Flux en direct',
@@ -41,6 +44,7 @@ const MENUS: Readonly<Record<Exclude<Login, 'inconnu'>, readonly string[]>> = {
     'Quelle PMI ?',
     'Émetteurs',
     'Tableaux de bord',
+    'Banc de test',
   ],
 };
 

@@ -19,6 +19,7 @@ import {
   descend,
   HL7,
   present,
+  readAddress,
   readAddresses,
   readCode,
   readIdentifier,
@@ -162,6 +163,8 @@ function readParticipant(element: XmlElement): Participant {
     telecoms: readTelecoms(entity),
     name: readPersonName(descend(entity, 'associatedPerson', 'name')),
     organisationName: textOf(descend(entity, 'scopingOrganization', 'name')),
+    organisation: readOrganisation(child(entity, 'scopingOrganization')),
+    time: readInterval(child(element, 'time')).low,
     line: element.line,
   });
 }
@@ -186,11 +189,13 @@ function readServiceEvent(element: XmlElement): ServiceEvent[] {
 function readEncounter(element: XmlElement | undefined): Encounter | undefined {
   if (element === undefined) return undefined;
   const facility = descend(element, 'location', 'healthCareFacility');
+  const facilityAddress = descend(facility, 'location', 'addr');
   return present<Encounter>({
     ...readInterval(child(element, 'effectiveTime')),
     code: readCode(child(element, 'code')),
     facilityCode: readCode(child(facility, 'code')),
     facilityName: textOf(descend(facility, 'location', 'name')),
+    facilityAddress: facilityAddress === undefined ? undefined : readAddress(facilityAddress),
     line: element.line,
   });
 }

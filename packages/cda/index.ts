@@ -1,3 +1,4 @@
+export { CdaError, type CdaErrorCode } from './errors.ts';
 export { isClinicalDocument, readHeader } from './header.ts';
 export { readNarrative } from './narrative.ts';
 export type {
@@ -10,7 +11,9 @@ export type {
   TableCell,
 } from './narrative-types.ts';
 export { insOf } from './patient.ts';
-export { type SampleAddress, type SampleOptions, sampleDocument } from './sample/document.ts';
+export { type ReadCertificate, readCertificate } from './read/document.ts';
+export type { Unplaced } from './read/reading.ts';
+export { type SampleAddress, type SampleOptions, sampleDocument } from './sample.ts';
 export { hl7TimeToUtc } from './time.ts';
 export type {
   Address,
@@ -33,3 +36,4 @@ export type {
   ServiceEvent,
   Telecom,
 } from './types.ts';
+export { writeCertificate } from './write/document.ts';

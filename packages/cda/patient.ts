@@ -7,6 +7,7 @@ import {
   childrenNamed,
   descend,
   present,
+  readAddress,
   readAddresses,
   readCode,
   readIdentifiers,
@@ -57,6 +58,7 @@ function readBirthplace(place: XmlElement | undefined): Birthplace | undefined {
     postalCode: textOf(child(address, 'postalCode')),
     city: textOf(child(address, 'city')),
     country: textOf(child(address, 'country')),
+    address: address === undefined ? undefined : readAddress(address),
     line: place.line,
   });
 }

@@ -58,7 +58,7 @@ for (const kind of ['CS8', 'CS9', 'CS24', 'MDE'] as const) {
 
 test('who lives where is as asked', () => {
   const read = header({
-    kind: 'CS8',
+    kind: 'CS9',
     addresses: { mother: { postalCode: '87000', city: 'LIMOGES' } },
     motherCode: 'NMTH',
   });

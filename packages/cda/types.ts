@@ -107,6 +107,8 @@ export interface Birthplace {
   postalCode?: string;
   city?: string;
   country?: string;
+  /** The whole address, with the commune's code as `county`. */
+  address?: Address;
   line?: number;
 }
 
@@ -146,6 +148,10 @@ export interface Participant {
   telecoms: Telecom[];
   name?: PersonName;
   organisationName?: string;
+  /** scopingOrganization. */
+  organisation?: Organisation;
+  /** HL7 TS as written. */
+  time?: string;
   line?: number;
 }
 
@@ -172,6 +178,7 @@ export interface Encounter {
   high?: string;
   facilityCode?: CodedValue;
   facilityName?: string;
+  facilityAddress?: Address;
   line?: number;
 }
 

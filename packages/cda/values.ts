@@ -20,7 +20,9 @@ export function descend(from: XmlElement | undefined, ...names: string[]): XmlEl
 /** Drops absent parts, so that an absent value is an absent key. */
 export function present<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T;
 export function present(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
+  const kept: Record<string, unknown> = {};
+  for (const [key, part] of Object.entries(value)) if (part !== undefined) kept[key] = part;
+  return kept;
 }
 
 export function attribute(element: XmlElement | undefined, name: string): string | undefined {
@@ -78,28 +80,39 @@ export function readAddresses(parent: XmlElement | undefined): Address[] {
   return childrenNamed(parent, 'addr').map(readAddress);
 }
 
+/** Components of an address by the name of their element; the first of each counts. */
+const ADDRESS_PARTS: Readonly<Record<string, StringPart>> = {
+  houseNumber: 'houseNumber',
+  houseNumberNumeric: 'houseNumber',
+  streetNameType: 'streetNameType',
+  streetName: 'streetName',
+  additionalLocator: 'additionalLocator',
+  unitID: 'unitId',
+  postBox: 'postBox',
+  precinct: 'precinct',
+  postalCode: 'postalCode',
+  city: 'city',
+  county: 'county',
+  state: 'state',
+  country: 'country',
+};
+type StringPart = Exclude<keyof Address, 'streetAddressLines' | 'line' | 'use' | 'nullFlavor'>;
+
 export function readAddress(element: XmlElement): Address {
-  const part = (name: string): string | undefined => textOf(child(element, name));
-  return present<Address>({
-    use: attribute(element, 'use'),
-    houseNumber: part('houseNumber') ?? part('houseNumberNumeric'),
-    streetNameType: part('streetNameType'),
-    streetName: part('streetName'),
-    additionalLocator: part('additionalLocator'),
-    unitId: part('unitID'),
-    postBox: part('postBox'),
-    precinct: part('precinct'),
-    streetAddressLines: childrenNamed(element, 'streetAddressLine')
-      .map(textOf)
-      .filter((line) => line !== undefined),
-    postalCode: part('postalCode'),
-    city: part('city'),
-    county: part('county'),
-    state: part('state'),
-    country: part('country'),
-    nullFlavor: attribute(element, 'nullFlavor'),
-    line: element.line,
-  });
+  const address: Address = { streetAddressLines: [] };
+  const use = attribute(element, 'use');
+  if (use !== undefined) address.use = use;
+  for (const child of element.children) {
+    const text = child.namespace === HL7 ? textOf(child) : undefined;
+    if (text === undefined) continue;
+    const part = ADDRESS_PARTS[child.name];
+    if (child.name === 'streetAddressLine') address.streetAddressLines.push(text);
+    else if (part !== undefined) address[part] ??= text;
+  }
+  const nullFlavor = attribute(element, 'nullFlavor');
+  if (nullFlavor !== undefined) address.nullFlavor = nullFlavor;
+  address.line = element.line;
+  return address;
 }
 
 /** A name by the qualifiers of its parts, whose order is not fixed (certificates.md §1.2). */

@@ -36,6 +36,8 @@ export interface Finding {
   level: Level;
   /** What it is about, in French, in a few words. */
   label: string;
+  /** Section of the certificate, or part of its header, as a person names it: « Vaccinations ». */
+  section?: string;
   place?: Place;
   /** What was found and what was expected, where the emitter needs them. Never to be stored or logged. */
   found?: string;
@@ -50,6 +52,13 @@ export interface Finding {
 }
 
 export type LevelStatus = 'passed' | 'failed' | 'not-run';
+
+export interface LevelResult {
+  level: Level;
+  status: LevelStatus;
+  /** How many rules of the catalogue were looked at; absent when the level was not run. */
+  rules?: number;
+}
 
 /** What the report says of the document: identifiers and kind, nothing about a person. */
 export interface DocumentSummary {
@@ -69,7 +78,7 @@ export interface Report {
   rulesVersion: string;
   verdict: 'accepted' | 'rejected';
   findings: Finding[];
-  levels: { level: Level; status: LevelStatus }[];
+  levels: LevelResult[];
   /** The first document, absent when none could be recognised. */
   document?: DocumentSummary;
 }
@@ -88,8 +97,19 @@ export interface ControlledDocument {
   path: string;
 }
 
+/** What a control of the whole document is told of it. */
+export interface DocumentFacts {
+  kind: CertificateKind;
+  /** Version of the model that the document follows: `2025.01`. */
+  version: string;
+  header: CdaHeader;
+  /** The document as received; the XML engine has parsed it without complaint. */
+  bytes: Uint8Array;
+  now: Date;
+}
+
 /**
- * A control of the whole document (structure, content, value sets, plausibility). It must not keep the
+ * A control of the whole document (structure, header, content, value sets, plausibility). It must not keep the
  * XmlDocument, which is freed when the control of the package ends, and must not throw.
  */
-export type ContentCheck = (document: XmlDocument, header: CdaHeader, now: Date) => Finding[];
+export type ContentCheck = (document: XmlDocument, facts: DocumentFacts) => Finding[];

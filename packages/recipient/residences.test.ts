@@ -17,7 +17,7 @@ const LIMOGES = { postalCode: '87000', city: 'LIMOGES' };
 const NICE = { postalCode: '06000', city: 'NICE' };
 
 function headerOf(options: Partial<SampleOptions>): CdaHeader {
-  using document = parseXml(sampleDocument({ kind: 'CS8', ...options }));
+  using document = parseXml(sampleDocument({ kind: 'CS9', ...options }));
   return readHeader(document);
 }
 

@@ -7,6 +7,7 @@ export type XmlErrorCode =
   | 'xml.too-large'
   | 'xml.signature'
   | 'xml.not-writable'
+  | 'xml.schema'
   | 'xml.disposed';
 
 /**
@@ -78,4 +79,9 @@ export function notWritable(reason: string): XmlError {
 
 export function alreadyDisposed(): XmlError {
   return new XmlError('xml.disposed', 'Le document XML a déjà été libéré et ne peut plus être lu.');
+}
+
+/** A schema is the project's own: this is a mistake of ours, and the engine's words say which. */
+export function schemaRefused(reason: string): XmlError {
+  return new XmlError('xml.schema', `La grammaire XML n’est pas utilisable : ${reason}`);
 }

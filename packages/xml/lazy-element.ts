@@ -29,6 +29,12 @@ export class LazyDocument implements XmlDocument {
     this.dispose();
   }
 
+  /** The engine's own document, for what this package does with it as a whole. */
+  get engine(): LibxmlDocument {
+    if (this.#document === undefined) throw alreadyDisposed();
+    return this.#document;
+  }
+
   /** Reading freed memory would answer with another document's content: refuse instead. */
   assertAlive(): void {
     if (this.#document === undefined) throw alreadyDisposed();
@@ -42,6 +48,8 @@ class LazyElement implements XmlElement {
   #name: string | undefined;
   #namespace: string | undefined;
   #text: string | undefined;
+  #path: string | undefined;
+  #named: Map<string, readonly XmlElement[]> | undefined;
   #attributes: readonly XmlAttribute[] | undefined;
   #content: readonly (XmlElement | string)[] | undefined;
   #children: readonly XmlElement[] | undefined;
@@ -128,13 +136,35 @@ class LazyElement implements XmlElement {
   }
 
   get path(): string {
+    this.#path ??= this.#readPath();
+    return this.#path;
+  }
+
+  #readPath(): string {
     const parent = this.#parent;
     if (parent === undefined) return `/${this.name}`;
-    const siblings = parent.childrenNamed(this.name);
-    const rank = siblings.findIndex(
+    const siblings = parent.#siblingsNamed(this.name);
+    const rank = siblings.length > 1 ? `[${this.#rankAmong(siblings) + 1}]` : '';
+    return `${parent.path}/${this.name}${rank}`;
+  }
+
+  /** Remembered: the paths of n siblings would otherwise read n² names. */
+  #siblingsNamed(name: string): readonly XmlElement[] {
+    this.#named ??= new Map();
+    const known = this.#named.get(name);
+    if (known !== undefined) return known;
+    const named = this.childrenNamed(name);
+    this.#named.set(name, named);
+    return named;
+  }
+
+  /** The same node may have been wrapped twice, as a child and as a part of the content. */
+  #rankAmong(siblings: readonly XmlElement[]): number {
+    const rank = siblings.indexOf(this);
+    if (rank >= 0) return rank;
+    return siblings.findIndex(
       (sibling) => sibling instanceof LazyElement && sibling.#node.isSameNode(this.#live),
     );
-    return `${parent.path}/${this.name}${siblings.length > 1 ? `[${rank + 1}]` : ''}`;
   }
 }
 

@@ -1,12 +1,10 @@
 import { open } from 'node:fs/promises';
+import { type FileKind, fileKindOf, kindByName } from '@cigogne/conformance';
 import { MAIL_LIMITS } from '@cigogne/mail';
 import { cliErrors } from '../errors.ts';
 
-/** What a file holds, by its first bytes: its name says nothing sure. */
-export type InputKind = 'zip' | 'xml' | 'message';
-
 export interface Input {
-  kind: InputKind;
+  kind: FileKind;
   bytes: Buffer;
   /** As given; « entrée standard » for `-`. */
   name: string;
@@ -23,7 +21,7 @@ export async function readInput(file: string, input: AsyncIterable<Uint8Array>):
   const name = file === '-' ? 'entrée standard' : file;
   const bytes = file === '-' ? await readUpTo(input) : await readFileUpTo(file);
   if (bytes.length === 0) throw cliErrors.emptyFile(name);
-  return { kind: kindOf(bytes), bytes, name };
+  return { kind: kindOf(bytes, name), bytes, name };
 }
 
 /** A file that a command reads besides its input. @throws as `readInput` */
@@ -33,7 +31,8 @@ export async function readFileNamed(file: string): Promise<Buffer> {
   return bytes;
 }
 
-async function readFileUpTo(file: string): Promise<Buffer> {
+/** The same of a file. @throws MisuseError as `readInput`, an empty file excepted */
+export async function readFileUpTo(file: string): Promise<Buffer> {
   try {
     await using handle = await open(file);
     return await readUpTo(handle.createReadStream({ autoClose: false, end: MOST_BYTES - 1 }));
@@ -45,7 +44,8 @@ async function readFileUpTo(file: string): Promise<Buffer> {
   }
 }
 
-async function readUpTo(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** What comes, up to the largest message there is and one byte. */
+export async function readUpTo(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -56,9 +56,7 @@ async function readUpTo(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A ZIP starts with PK; an XML document with « < », after a byte order mark and white space at most. */
-function kindOf(bytes: Buffer): InputKind {
-  const start = bytes.subarray(0, 1024);
-  if (start.subarray(0, 2).toString('latin1') === 'PK') return 'zip';
-  return /^(?:\u00ef\u00bb\u00bf)?\s*</.test(start.toString('latin1')) ? 'xml' : 'message';
+/** What a file holds, by its first bytes; by its name when they look like nothing known. */
+export function kindOf(bytes: Uint8Array, name: string): FileKind {
+  return fileKindOf(bytes, kindByName(name));
 }

@@ -1,9 +1,8 @@
 import { documentModel } from '@cigogne/certificate';
-import { type Finding, type FindingCode, finding } from '@cigogne/conformance';
+import { type FileKind, type Finding, type FindingCode, finding } from '@cigogne/conformance';
 import type { Candidate, Decision, UndecidedReason } from '@cigogne/recipient';
 import { pmiOf } from '@cigogne/territory';
 import { controlAsText } from './control-text.ts';
-import type { InputKind } from './read-input.ts';
 import type { Route } from './routing.ts';
 
 type AskedResidence = Decision['asked'][number];
@@ -38,7 +37,7 @@ const CLOSED = {
 } as const;
 
 /** The route for people: the answer first, then who was asked, then why. French, plain text. */
-export function routeAsText(route: Route, given: InputKind): string {
+export function routeAsText(route: Route, given: FileKind): string {
   const { decision } = route;
   if (decision === undefined) {
     return `Non relayé : le contrôle refuse ce qui est donné.\n\n${controlAsText(given, route.report)}`;

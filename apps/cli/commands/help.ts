@@ -15,7 +15,7 @@ Liste les commandes, ou montre l’aide de l’une d’elles.
 };
 
 /** The order in which people meet them; the others follow by name. */
-const FIRST = ['demo', 'test', 'inspect', 'route', 'send', 'serve'];
+const FIRST = ['demo', 'test', 'check', 'inspect', 'route', 'send', 'serve'];
 
 async function overview(): Promise<string> {
   const names = await commandNames();

@@ -12,6 +12,8 @@ dans son contenu. « - » lit l’entrée standard. Rien n’est envoyé.
 
   --json   le rapport pour un logiciel
 
+Plusieurs fichiers, un dossier, une page : ./cigogne check.
+
 Code de sortie : 0 accepté, 1 refusé.
 `,
   async run(args, terminal) {

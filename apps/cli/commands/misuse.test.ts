@@ -22,7 +22,7 @@ const MISTAKES: readonly [args: string[], told: RegExp][] = [
   [['route', 'x.zip'], /^Il manque « --dry-run »/],
   [['route', '--dry-run', '--directory'], /^L’option --directory demande une valeur/],
   [['send', 'x.zip'], /^Ce fichier n’existe pas/],
-  [['serve', 'emitter'], /^« emitter » n’existe pas ici\. Au choix : routing, sandbox\.\n$/],
+  [['serve', 'archive'], /^« archive » n’existe pas ici\. Au choix : .*routing, sandbox\.\n$/],
   [['bench', 'rien'], /^« rien » n’existe pas ici/],
   [['held'], /^Il manque l’identifiant du message/],
   [['verify-journal', '--expect', 'x'], /^L’option --expect demande NUMÉRO:EMPREINTE/],

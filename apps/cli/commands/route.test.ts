@@ -24,7 +24,7 @@ test('which PMI, and why', async () => {
 
 test('divergent residences: the first holder of parental authority decides, and it is said', async () => {
   const addresses = { mother: LYON, father: GUERET };
-  const { status, out } = await route(certificate({ addresses, birthplaceCog: '23096' }));
+  const { status, out } = await route(certificate({ kind: 'CS9', addresses, birthplaceCog: '23096' }));
   assert.equal(status, 0, out);
   assert.match(out, /relayé à la PMI de la Métropole de Lyon \(69M\)/);
   assert.match(out, /l’adresse de la mère, première adresse utilisable/);
@@ -48,7 +48,7 @@ const NOWHERE: readonly [
 
 for (const [what, address, code] of NOWHERE) {
   test(`nowhere to go: ${what}`, async () => {
-    const bytes = certificate({ addresses: { mother: address } });
+    const bytes = certificate({ kind: 'CS9', addresses: { mother: address } });
     const { status, out } = await route(bytes);
     assert.equal(status, 1, out);
     assert.match(out, new RegExp(`^Non relayé : la PMI ne peut pas être déterminée \\[${code}\\]`), out);

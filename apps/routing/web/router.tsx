@@ -24,6 +24,19 @@ export const router = createBrowserRouter([
       },
       {
         element: (
+          <SessionGate guest={<PublicLayout />}>
+            <ConsoleLayout />
+          </SessionGate>
+        ),
+        children: [
+          {
+            path: '/banc-de-test',
+            lazy: async () => page((await import('./pages/test-bench.tsx')).TestBenchPage),
+          },
+        ],
+      },
+      {
+        element: (
           <SessionGate>
             <ConsoleLayout />
           </SessionGate>

@@ -99,7 +99,7 @@ export function sampleStructure(name = 'Maternité Exemple de la Creuse'): Struc
 /** The physician who makes the exam, writes the certificate and answers for it. */
 export function samplePhysician(structure: Structure): Professional {
   return {
-    ids: [{ root: OID.RPPS, extension: '899999999995' }],
+    ids: [{ root: OID.RPPS, extension: '899999999990' }],
     name: { family: 'PEDIATRE-TEST', given: 'Prudence', prefix: 'MME', suffix: 'DR' },
     specialty: {
       code: 'G15_10/SM40',
@@ -124,7 +124,7 @@ export function sampleCorrespondent(): Correspondent {
       text: 'Médecin qui suivra l’enfant',
     },
     professional: {
-      ids: [{ root: OID.RPPS, extension: '899999999994' }],
+      ids: [{ root: OID.RPPS, extension: '899999999982' }],
       name: { family: 'SUIVI-TEST', given: 'Médecin', prefix: 'M', suffix: 'DR' },
       specialty: {
         code: 'G15_10/SM54',

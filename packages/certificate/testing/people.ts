@@ -213,9 +213,16 @@ export const structure: fc.Arbitrary<Structure> = fc.record(
   PLAIN,
 );
 
+/** `8`, ten digits and their Luhn key. */
+const rpps = digits(10).map((number) => {
+  const doubled = [...number].map((digit, at) => Number(digit) * (at % 2 === 0 ? 1 : 2));
+  const sum = doubled.reduce((total, value) => total + (value > 9 ? value - 9 : value), 0);
+  return `8${number}${(10 - (sum % 10)) % 10}`;
+});
+
 export const professional: fc.Arbitrary<Professional> = fc.record(
   {
-    ids: digits(10).map((number) => [{ root: OID.RPPS, extension: `8${number}5` }]),
+    ids: rpps.map((extension) => [{ root: OID.RPPS, extension }]),
     name: fc.record(
       { family, given, prefix: fc.constantFrom('M', 'MME'), suffix: fc.constantFrom('DR', 'PR') },
       { ...PLAIN, requiredKeys: ['family'] },

@@ -36,6 +36,12 @@ test('what is only plausible or a matter of form never blocks', () => {
   }
 });
 
+test('nothing beyond the official check refuses a certificate', () => {
+  for (const { code, level, severity } of CATALOGUE) {
+    if (level === 'plausibility') assert.equal(severity, 'warning', code);
+  }
+});
+
 test('identity, document, title and creation time block (mssante-xdm.md §2.9)', () => {
   const blocking = [
     'XDM-PATIENT-ID',

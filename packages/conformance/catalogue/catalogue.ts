@@ -1,16 +1,33 @@
 import type { Level } from '../types.ts';
 import { ARCHIVE } from './archive.ts';
+import { CONTENT } from './content.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { HEADER } from './header.ts';
+import { HEADER_FORM } from './header-form.ts';
+import { HEADER_PEOPLE } from './header-people.ts';
 import { MESSAGE } from './message.ts';
 import { METADATA } from './metadata.ts';
+import { PLAUSIBILITY } from './plausibility.ts';
 import { ROUTING } from './routing.ts';
 import { STRUCTURE } from './structure.ts';
+import { VALUE_SET } from './value-set.ts';
 
 /** Version of the rules, written in every report (R008). To be raised with every change of a rule or code. */
-export const RULES_VERSION = '2026.11';
+export const RULES_VERSION = '2026.11.2';
 
-const ENTRIES = { ...MESSAGE, ...ARCHIVE, ...METADATA, ...STRUCTURE, ...HEADER, ...ROUTING } as const;
+const ENTRIES = {
+  ...MESSAGE,
+  ...ARCHIVE,
+  ...METADATA,
+  ...STRUCTURE,
+  ...HEADER,
+  ...HEADER_FORM,
+  ...HEADER_PEOPLE,
+  ...CONTENT,
+  ...VALUE_SET,
+  ...PLAUSIBILITY,
+  ...ROUTING,
+} as const;
 
 export type FindingCode = keyof typeof ENTRIES;
 
@@ -30,14 +47,17 @@ const of = (level: Level, entries: Readonly<Record<string, CatalogueEntry>>): Ca
 
 /**
  * Every finding code there is, in the order of the levels: what a report may hold, and the page of the
- * documentation that lists them. Codes of content checks join when these are plugged in.
+ * documentation that lists them.
  */
 export const CATALOGUE: readonly CataloguedFinding[] = [
   ...of('message', MESSAGE),
   ...of('archive', ARCHIVE),
   ...of('metadata', METADATA),
   ...of('structure', STRUCTURE),
-  ...of('header', HEADER),
+  ...of('header', { ...HEADER, ...HEADER_FORM, ...HEADER_PEOPLE }),
+  ...of('content', CONTENT),
+  ...of('value-set', VALUE_SET),
+  ...of('plausibility', PLAUSIBILITY),
   ...of('routing', ROUTING),
 ];
 

@@ -4,6 +4,8 @@ import { catalogued, type FindingCode, type PlacesOf } from './catalogue.ts';
 /** What goes with any finding: where, and the values that the emitter needs to mend it. */
 export interface FindingDetails {
   place?: Place;
+  /** Section of the certificate, or part of its header, as a person names it. */
+  section?: string;
   found?: string;
   expected?: string;
 }
@@ -20,19 +22,24 @@ export function finding<C extends FindingCode>(
   code: C,
   ...values: [PlacesOf<C>] extends [never] ? [values?: FindingDetails] : [values: Values<C>]
 ): Finding;
-export function finding(
-  code: FindingCode,
-  values: FindingDetails & Readonly<Record<string, string | number | Place | undefined>> = {},
-): Finding {
+export function finding(code: FindingCode, details: FindingDetails & PlaceValues = {}): Finding {
+  return findingOf(code, details, details);
+}
+
+type PlaceValues = Readonly<Record<string, unknown>>;
+
+/** The same for a code that is known at run time only: the rules give the values that their message asks for. */
+export function findingOf(code: FindingCode, values: PlaceValues, details: FindingDetails): Finding {
   const entry = catalogued(code);
   if (entry === undefined) throw new RangeError(`no finding ${code} in the catalogue`);
-  const { place, found, expected } = values;
+  const { place, section, found, expected } = details;
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => show(values[name]));
   return {
     code,
     severity: entry.severity,
     level: entry.level,
     label: entry.label,
+    ...(section === undefined ? {} : { section }),
     ...(place === undefined ? {} : { place }),
     ...(found === undefined ? {} : { found: clip(found) }),
     ...(expected === undefined ? {} : { expected: clip(expected) }),

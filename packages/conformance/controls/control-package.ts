@@ -1,18 +1,17 @@
 import { readPackage, type XdmDocument, XdmError, type XdmPackage } from '@cigogne/xdm';
 import { finding } from '../catalogue/finding.ts';
 import { reportOf } from '../report/assemble.ts';
-import type { ContentCheck, ControlledDocument, Finding, Level, Report } from '../types.ts';
+import { contentCheck } from '../rules/content-check.ts';
+import type { ContentCheck, ControlledDocument, Finding, Report } from '../types.ts';
 import { reachedMetadata, unreadablePackage } from './archive.ts';
-import { controlDocument, type DocumentControl } from './document.ts';
+import { controlPackagedDocument, type DocumentControl } from './document.ts';
 import { controlMetadata } from './metadata.ts';
 
 export interface PackageContext {
   /** Time of reception. */
   now: Date;
-  /** Controls of the whole document; the levels that none of them covers are reported as not run. */
+  /** Controls of the whole document. Default: `contentCheck`; none leaves their levels not run. */
   contentChecks?: readonly ContentCheck[];
-  /** Levels that the content checks cover. Default: structure, content, value-set, plausibility. */
-  contentLevels?: readonly Level[];
 }
 
 export interface PackageControl {
@@ -27,8 +26,6 @@ export interface PackageControl {
   /** Absent when the package could not be read. */
   package?: XdmPackage;
 }
-
-const CONTENT_LEVELS: readonly Level[] = ['structure', 'content', 'value-set', 'plausibility'];
 
 /**
  * Controls one package and says all that is wrong with it, archive first. Whatever the bytes, the answer is
@@ -50,9 +47,9 @@ export async function controlPackage(zip: Uint8Array, context: PackageContext): 
 }
 
 function controlContent(xdm: XdmPackage, context: PackageContext): PackageControl {
-  const contentChecks = context.contentChecks ?? [];
+  const { now, contentChecks = [contentCheck] } = context;
   const controls = xdm.documents.map((document) =>
-    controlDocument(document, xdm, { now: context.now, contentChecks }),
+    controlPackagedDocument(document, xdm, { now, contentChecks }),
   );
   const findings = [
     ...controlMetadata(xdm),
@@ -61,10 +58,8 @@ function controlContent(xdm: XdmPackage, context: PackageContext): PackageContro
   ];
   const documents = controls.flatMap((control) => control.document ?? []);
   const summary = controls[0]?.summary;
-  const checked =
-    contentChecks.length > 0 && documents.length > 0 ? (context.contentLevels ?? CONTENT_LEVELS) : [];
   const report = reportOf(findings, {
-    ran: ['archive', 'metadata', ...controls.flatMap((control) => control.ran), ...checked],
+    ran: ['archive', 'metadata', ...controls.flatMap((control) => control.ran)],
     ...(summary === undefined ? {} : { document: summary }),
   });
   const [document] = documents;

@@ -1,10 +1,8 @@
 import { type CdaHeader, isClinicalDocument, readHeader } from '@cigogne/cda';
-import type { XdmDocument, XdmPackage } from '@cigogne/xdm';
+import type { VersionAction, XdmDocument, XdmPackage } from '@cigogne/xdm';
 import { parseXml, type XmlDocument, XmlError, type XmlErrorCode } from '@cigogne/xml';
 import { finding } from '../catalogue/finding.ts';
 import type { ContentCheck, ControlledDocument, DocumentSummary, Finding, Level } from '../types.ts';
-import { controlHeader } from './header.ts';
-import { headerContext } from './header-context.ts';
 import { controlAction, controlAgreement } from './metadata.ts';
 import { recognise } from './recognition.ts';
 
@@ -23,21 +21,49 @@ export interface DocumentContext {
   contentChecks: readonly ContentCheck[];
 }
 
-/** Controls one document of a package: readable, recognised, in agreement with its metadata, identified. */
-export function controlDocument(
+/** Controls one document of a package: readable, recognised, in agreement with its metadata, then its content. */
+export function controlPackagedDocument(
   document: XdmDocument,
   xdm: XdmPackage,
   context: DocumentContext,
 ): DocumentControl {
+  return controlBytes(document, context, (header) => {
+    const { action, findings } = controlAction(document, header, xdm);
+    return { action, findings: [...controlAgreement(document, header), ...findings] };
+  });
+}
+
+/** Controls a document that came without a package: what its metadata would say is what it says itself. */
+export function controlBareDocument(document: DocumentBytes, context: DocumentContext): DocumentControl {
+  return controlBytes(document, context, ({ relatedDocuments }) => ({
+    action: relatedDocuments.some(({ typeCode }) => typeCode === 'RPLC') ? 'replace' : 'create',
+    findings: [],
+  }));
+}
+
+/** A document and where it stands. */
+export interface DocumentBytes {
+  bytes: Uint8Array;
+  path: string;
+}
+
+/** What is known of a document from what came around it. */
+type Surroundings = (header: CdaHeader) => { action: VersionAction; findings: Finding[] };
+
+function controlBytes(
+  document: DocumentBytes,
+  context: DocumentContext,
+  surroundings: Surroundings,
+): DocumentControl {
   const parsed = parse(document);
   if ('finding' in parsed) return { findings: [parsed.finding], ran: [] };
   using xml = parsed.xml;
-  if (isClinicalDocument(xml)) return controlCda(document, xdm, xml, context);
+  if (isClinicalDocument(xml)) return controlCda(document, xml, context, surroundings);
   const place = { entry: document.path, line: xml.root.line };
   return { findings: [finding('CDA-NOT-CDA', { place })], ran: [] };
 }
 
-function parse({ bytes, path }: XdmDocument): { xml: XmlDocument } | { finding: Finding } {
+function parse({ bytes, path }: DocumentBytes): { xml: XmlDocument } | { finding: Finding } {
   try {
     return { xml: parseXml(bytes) };
   } catch (error) {
@@ -47,19 +73,18 @@ function parse({ bytes, path }: XdmDocument): { xml: XmlDocument } | { finding: 
 }
 
 function controlCda(
-  document: XdmDocument,
-  xdm: XdmPackage,
+  { bytes, path }: DocumentBytes,
   xml: XmlDocument,
-  context: DocumentContext,
+  { now, contentChecks }: DocumentContext,
+  surroundings: Surroundings,
 ): DocumentControl {
   const header = readHeader(xml);
-  const recognised = recognise(header, document.path);
-  const { action, findings } = controlAction(document, header, xdm);
-  const agreement = [...controlAgreement(document, header), ...findings];
-  const identity = { ...identityOf(header), action, path: document.path };
+  const recognised = recognise(header, path);
+  const { action, findings } = surroundings(header);
+  const identity = { ...identityOf(header), action, path };
   const { certificate, kind, version } = recognised;
   const control: DocumentControl = {
-    findings: [...recognised.findings, ...agreement],
+    findings: [...recognised.findings, ...findings],
     ran: ['header'],
     header,
     ...(kind === undefined
@@ -67,16 +92,17 @@ function controlCda(
       : { summary: { kind, ...(version === undefined ? {} : { version }), ...identity } }),
   };
   if (certificate === undefined) return control;
-  control.findings.push(
-    ...controlHeader(header, certificate.kind, headerContext(document.path, context.now)),
-  );
-  control.findings.push(...context.contentChecks.flatMap((check) => check(xml, header, context.now)));
+  const told = contentChecks.flatMap((check) => check(xml, { ...certificate, header, bytes, now }));
+  control.findings.push(...told.map((found) => ({ ...found, place: { ...found.place, entry: path } })));
+  if (contentChecks.length > 0) control.ran.push(...CONTENT_LEVELS);
   const { documentId } = identity;
   if (documentId !== undefined) {
-    control.document = { ...certificate, ...identity, documentId, header, bytes: document.bytes };
+    control.document = { ...certificate, ...identity, documentId, header, bytes };
   }
   return control;
 }
+
+const CONTENT_LEVELS: readonly Level[] = ['structure', 'content', 'value-set', 'plausibility'];
 
 function identityOf(header: CdaHeader): { documentId?: string; setId?: string; versionNumber?: number } {
   const join = (id: CdaHeader['id']) =>

@@ -30,6 +30,11 @@ export function recognise(header: CdaHeader, entry: string): Recognised {
     case 'unsupported-version': {
       const { kind, version } = recognition;
       const { label, acceptedVersions } = documentModel(kind);
+      const newest = [...acceptedVersions].sort().at(-1);
+      if (version === undefined && newest !== undefined) {
+        const found = finding('CDA-VERSION-ABSENT', { place, version: newest });
+        return { kind, version: newest, certificate: { kind, version: newest }, findings: [found] };
+      }
       const values = {
         kind: label,
         version: version ?? 'non indiquée',

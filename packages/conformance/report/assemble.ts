@@ -1,9 +1,10 @@
-import { RULES_VERSION } from '../catalogue/catalogue.ts';
+import { CATALOGUE, RULES_VERSION } from '../catalogue/catalogue.ts';
 import {
   type DocumentSummary,
   type Finding,
   LEVELS,
   type Level,
+  type LevelResult,
   type LevelStatus,
   type Report,
 } from '../types.ts';
@@ -22,7 +23,7 @@ export function reportOf(findings: readonly Finding[], parts: ReportParts = {}):
     rulesVersion: RULES_VERSION,
     verdict: findings.some(isError) ? 'rejected' : 'accepted',
     findings: inOrder(findings),
-    levels: LEVELS.map((level) => ({ level, status: statusOf(level, ran, findings) })),
+    levels: LEVELS.map((level) => resultOf(level, statusOf(level, ran, findings))),
     ...(parts.document === undefined ? {} : { document: parts.document }),
   };
 }
@@ -62,8 +63,35 @@ function statusOf(level: Level, ran: ReadonlySet<Level>, findings: readonly Find
   return findings.some((finding) => finding.level === level && isError(finding)) ? 'failed' : 'passed';
 }
 
-/** By level, errors first; within that, the order of the controls (the sort is stable). */
+function resultOf(level: Level, status: LevelStatus): LevelResult {
+  if (status === 'not-run') return { level, status };
+  return { level, status, rules: CATALOGUE.filter((entry) => entry.level === level).length };
+}
+
+/** Levels that speak of one document, which a person mends section by section. */
+const OF_DOCUMENT: readonly Level[] = ['structure', 'header', 'content', 'value-set', 'plausibility'];
+
+/**
+ * As a person would mend them: what came around the document first (level by level, errors first), then the
+ * document section by section in its own order, in a section errors first, then the routing.
+ */
 function inOrder(findings: readonly Finding[]): Finding[] {
-  const rank = (finding: Finding) => LEVELS.indexOf(finding.level) * 2 + (isError(finding) ? 0 : 1);
-  return [...findings].sort((a, b) => rank(a) - rank(b));
+  const sections = [...new Set(findings.filter(isOfDocument).map(groupOf))];
+  const rank = (finding: Finding): readonly number[] =>
+    isOfDocument(finding)
+      ? [LEVELS.indexOf('structure'), sections.indexOf(groupOf(finding)), severityRank(finding)]
+      : [LEVELS.indexOf(finding.level), 0, severityRank(finding)];
+  return [...findings].sort((a, b) => compare(rank(a), rank(b)));
+}
+
+const isOfDocument = ({ level }: Finding): boolean => OF_DOCUMENT.includes(level);
+const groupOf = ({ place, section }: Finding): string => `${place?.entry ?? ''} ${section ?? ''}`;
+const severityRank = (finding: Finding): number => (isError(finding) ? 0 : 1);
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [at, value] of a.entries()) {
+    const other = b[at] ?? 0;
+    if (value !== other) return value - other;
+  }
+  return 0;
 }

@@ -34,7 +34,11 @@ export const REPORT_JSON_SCHEMA = {
         type: 'object',
         required: ['level', 'status'],
         additionalProperties: false,
-        properties: { level: { enum: LEVELS }, status: { enum: ['passed', 'failed', 'not-run'] } },
+        properties: {
+          level: { enum: LEVELS },
+          status: { enum: ['passed', 'failed', 'not-run'] },
+          rules: { type: 'integer', minimum: 0 },
+        },
       },
     },
     findings: {
@@ -48,6 +52,7 @@ export const REPORT_JSON_SCHEMA = {
           severity: { enum: ['error', 'warning'] },
           level: { enum: LEVELS },
           label: text,
+          section: text,
           place: {
             type: 'object',
             additionalProperties: false,

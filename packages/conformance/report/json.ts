@@ -19,20 +19,22 @@ export function reportAsJson(report: Report): string {
       action: document.action,
       path: document.path,
     },
-    levels: levels.map(({ level, status }) => ({ level, status })),
+    levels: levels.map(({ level, status, rules }) => ({ level, status, rules })),
     findings: findings.map(orderFinding),
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 }
 
 function orderFinding(finding: Finding) {
-  const { code, severity, level, label, place, found, expected, personal, message, mend, source } = finding;
+  const { code, severity, level, label, section, place, found, expected, personal, message, mend, source } =
+    finding;
   const orderedPlace = place && { path: place.path, line: place.line, entry: place.entry };
   return {
     code,
     severity,
     level,
     label,
+    section,
     place: orderedPlace,
     found,
     expected,

@@ -13,6 +13,20 @@ const wrong = await withDocument(
 );
 const { report } = await controlPackage(wrong, { now: NOW });
 
+test('findings of a document come section by section, errors first', () => {
+  const of = (section: string) => ({ section, place: { entry: 'DOC0001.XML' } });
+  const mixed = reportOf([
+    finding('HDR-INS-ABSENT', of('En-tête : enfant')),
+    finding('PLAUS-VERSION-NUMBER', of('En-tête : document')),
+    finding('HDR-SEX', of('En-tête : enfant')),
+    finding('HDR-TITLE', of('En-tête : document')),
+  ]);
+  assert.deepEqual(
+    mixed.findings.map(({ code }) => code),
+    ['HDR-SEX', 'HDR-INS-ABSENT', 'HDR-TITLE', 'PLAUS-VERSION-NUMBER'],
+  );
+});
+
 test('findings come by level, errors first', () => {
   const mixed = reportOf([
     finding('ROUTE-NO-ADDRESS'),
@@ -47,9 +61,11 @@ test('the text is for people: lines of 78, what, where, found, expected, how to 
   assert.match(text, /^Paquet refusé : 2 erreurs, 1 avertissement\.\n/);
   assert.match(text, /Erreur : Sexe \[HDR-SEX\]\n {2}Le sexe de l’enfant/);
   assert.match(text, /\n {2}Où {10}IHE_XDM\/SUBSET01\/DOC0001\.XML, ligne \d+,/);
-  assert.match(text, /\n {2}Attendu {5}M, F, UN\n/);
+  assert.match(text, /\n {2}Attendu {5}F, M, UN\n/);
   assert.match(text, /\n {2}À faire {5}Renseignez administrativeGenderCode/);
-  assert.match(text, /Vraisemblance +non contrôlé/);
+  assert.match(text, /Vraisemblance +conforme \(\d+ règles\)\n/);
+  assert.match(text, /Routage +non contrôlé\n/);
+  assert.match(text, /\nEN-TÊTE : ENFANT\n\nErreur : Sexe/);
   for (const line of text.split('\n')) assert.ok(line.length <= 78, line);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: none may reach a terminal
   assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);

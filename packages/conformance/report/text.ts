@@ -1,30 +1,13 @@
 import { documentModel } from '@cigogne/certificate';
-import type { DocumentSummary, Finding, Level, LevelStatus, Place, Report } from '../types.ts';
+import type { DocumentSummary, Finding, Place, Report } from '../types.ts';
 import { field, wrap } from './layout.ts';
-
-const LEVEL_NAMES: Readonly<Record<Level, string>> = {
-  message: 'Message',
-  archive: 'Archive ZIP',
-  metadata: 'Métadonnées',
-  structure: 'Structure du document',
-  header: 'En-tête et identité',
-  content: 'Contenu du certificat',
-  'value-set': 'Jeux de valeurs',
-  plausibility: 'Vraisemblance',
-  routing: 'Routage',
-};
-
-const STATUS_NAMES: Readonly<Record<LevelStatus, string>> = {
-  passed: 'conforme',
-  failed: 'non conforme',
-  'not-run': 'non contrôlé',
-};
+import { headingOf, LEVEL_NAMES, STATUS_NAMES } from './words.ts';
 
 const ACTION_NAMES = { create: 'première version', replace: 'remplacement', delete: 'suppression' } as const;
 
 /**
  * The report for people, in French, for a terminal or the text of a mail: 78 columns, plain characters, the
- * verdict first, then the levels, then each finding by level, errors first.
+ * verdict first, then the levels, then each finding, section by section for those of the document.
  */
 export function reportAsText(report: Report): string {
   return [
@@ -78,16 +61,20 @@ function levelLines({ levels }: Report): string[] {
   const width = Math.max(...Object.values(LEVEL_NAMES).map((name) => name.length)) + 2;
   return [
     'Niveaux de contrôle',
-    ...levels.map(({ level, status }) => `  ${LEVEL_NAMES[level].padEnd(width, ' ')}${STATUS_NAMES[status]}`),
+    ...levels.map(
+      ({ level, status, rules }) =>
+        `  ${LEVEL_NAMES[level].padEnd(width, ' ')}${STATUS_NAMES[status]}${rules === undefined ? '' : ` (${count(rules, 'règle')})`}`,
+    ),
   ];
 }
 
 function findingLines({ findings }: Report): string[] {
   const lines: string[] = [];
-  let current: Level | undefined;
+  let current: string | undefined;
   for (const finding of findings) {
-    if (finding.level !== current) lines.push('', LEVEL_NAMES[finding.level].toUpperCase());
-    current = finding.level;
+    const heading = headingOf(finding).toUpperCase();
+    if (heading !== current) lines.push('', ...wrap(heading, '', ''));
+    current = heading;
     lines.push('', ...oneFinding(finding));
   }
   return lines;

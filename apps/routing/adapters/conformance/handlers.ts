@@ -1,7 +1,6 @@
-import type { FileKind } from '@cigogne/conformance';
+import { type FileKind, kitManifest } from '@cigogne/conformance';
 import type { Handlers } from '@cigogne/kernel';
 import type { conformanceRoutes } from '../../contract/conformance.ts';
-import { routingErrors } from '../../domain/errors.ts';
 import type { TestBench } from './bench.ts';
 
 const HINTS: Readonly<Record<string, FileKind>> = {
@@ -23,18 +22,17 @@ export function conformanceHandlers(bench: TestBench): Handlers<typeof conforman
       });
       return { ...report, ...(view ? { view } : {}) };
     },
-    kit: async () => (await bench.kit()).manifest,
-    async kitArchive() {
-      const { archive } = await bench.kit();
-      return { filename: 'kit-cigogne.zip', contentType: 'application/zip', content: archive };
-    },
-    async kitFile({ query }) {
-      const { files } = await bench.kit();
-      const found = files.find(({ path }) => path === query.file);
-      if (found === undefined) throw routingErrors.noSuchKitFile();
-      const filename = query.file.split('/').at(-1) ?? query.file;
-      return { filename, contentType: 'application/octet-stream', content: found.bytes };
-    },
+    kit: () => kitManifest(),
+    kitArchive: async () => ({
+      filename: 'kit-cigogne.zip',
+      contentType: 'application/zip',
+      content: await bench.kit(),
+    }),
+    kitFile: async ({ query: { file } }) => ({
+      filename: file.split('/').at(-1) ?? file,
+      contentType: 'application/octet-stream',
+      content: await bench.kitFile(file),
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { User } from '@cigogne/contract';
 import { type Handlers, type Queryable, verifyJournal } from '@cigogne/kernel';
-import type { contract } from '../../contract.ts';
 import type { conformanceRoutes } from '../../contract/conformance.ts';
+import type { contract } from '../../contract.ts';
 import { toCsvRow } from '../../domain/directory-csv.ts';
 import { routingErrors } from '../../domain/errors.ts';
 import { parisDay } from '../../domain/paris-day.ts';

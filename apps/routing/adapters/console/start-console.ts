@@ -75,8 +75,8 @@ export async function startConsole({
   return {
     ...server,
     async close() {
-      await server.close();
-      await bench.close();
+      // Running requests are waited for: those that wait for a control are answered at once.
+      await Promise.all([server.close(), bench.close()]);
     },
   };
 }

@@ -9,7 +9,7 @@ export function useDownload(fetchFile: () => Promise<Download>, fallbackName: st
     setBusy(true);
     try {
       const { content, filename } = await fetchFile();
-      save(content, filename ?? fallbackName);
+      saveFile(content, filename ?? fallbackName);
     } catch (error) {
       const message =
         error instanceof ApiError ? error.message : 'Le fichier n’a pas pu être préparé. Réessayez.';
@@ -21,7 +21,8 @@ export function useDownload(fetchFile: () => Promise<Download>, fallbackName: st
   return { busy, start };
 }
 
-function save(content: Blob, filename: string): void {
+/** Hands a file to the browser’s downloads. */
+export function saveFile(content: Blob, filename: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = filename;

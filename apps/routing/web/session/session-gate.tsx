@@ -7,8 +7,14 @@ import { ExpiredDialog } from './expired-dialog.tsx';
 import { type CurrentSession, SessionContext } from './session.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
+export interface SessionGateProps {
+  children: ReactNode;
+  /** Shown to who is not signed in, on a page that is open to everybody; the page to sign in when absent. */
+  guest?: ReactNode;
+}
+
 /** Shows the console to whoever is signed in, and keeps watching that they still are. */
-export function SessionGate({ children }: { children: ReactNode }) {
+export function SessionGate({ children, guest }: SessionGateProps) {
   const [over, setOver] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['session'],
@@ -35,7 +41,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   );
   if (!data && error) return <ErrorState message={error.message} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState />;
-  if (!session) return <SignInPage />;
+  if (!session) return guest ?? <SignInPage />;
   // Another person signed in from another tab: nothing of the first one's may remain on this screen.
   if (user && first && user.id !== first.id) location.reload();
   return (

@@ -30,6 +30,10 @@ export function SignInPage() {
               Vous cherchez quelles PMI reçoivent les certificats par voie électronique ?{' '}
               <Link to="/ouvertures">Consultez les ouvertures des PMI</Link>, sans connexion.
             </Text>
+            <Text size="sm" c="var(--cg-ink-2)">
+              Vous éditez un logiciel de maternité ou de PMI ?{' '}
+              <Link to="/banc-de-test">Contrôlez vos certificats sur le banc de test</Link>, sans connexion.
+            </Text>
           </Stack>
         </Page>
       </div>

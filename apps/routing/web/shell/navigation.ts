@@ -4,6 +4,7 @@ import {
   IconBook2,
   IconBuildingHospital,
   IconChartBar,
+  IconFileSearch,
   IconInboxOff,
   IconMail,
   IconMapPin,
@@ -48,5 +49,7 @@ export const PLACES: readonly Place[] = [
     permission: 'statistics:read',
     key: 'b',
   },
+  // Open to everybody, signed in or not: every role holds this permission.
+  { to: '/banc-de-test', label: 'Banc de test', icon: IconFileSearch, permission: 'trace:read', key: 'c' },
   { to: '/journal', label: 'Journal', icon: IconBook2, permission: 'journal:read', key: 'j' },
 ];
