@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type GlyphRun } from 'fontkit';
+import { isFormWord } from './vocabulary.ts';
 
 /**
  * Source Sans 3 (SIL Open Font License 1.1), embedded and cut down to the glyphs used: PDF/A allows
@@ -28,8 +29,31 @@ export function parsedFont(name: FontName): Font {
   const url = import.meta.resolve(`@expo-google-fonts/source-sans-3/${FILES[name]}`);
   const font = create(readFileSync(fileURLToPath(url)));
   if (!('layout' in font)) throw new TypeError(`${FILES[name]} holds no single font`);
+  rememberFormWords(font);
   parsed.set(name, font);
   return font;
+}
+
+/**
+ * The words that every form prints are shaped once per process: a CS8 took 66 ms of CPU without it. Words of a
+ * family are never kept beyond their document.
+ */
+function rememberFormWords(font: Font): void {
+  const shape = font.layout.bind(font);
+  const shaped = new Map<string, GlyphRun>();
+  font.layout = (text, features, ...rest) => {
+    if (features !== undefined || !isFormWord(text.trimEnd())) return shape(text, features, ...rest);
+    const known = shaped.get(text) ?? shape(text);
+    shaped.set(text, known);
+    return copyOf(known);
+  };
+}
+
+/** pdfkit scales the positions of a run in place. */
+function copyOf(run: GlyphRun): GlyphRun {
+  const copy: GlyphRun = Object.create(run);
+  Object.defineProperty(copy, 'positions', { value: run.positions.map((position) => ({ ...position })) });
+  return copy;
 }
 
 export const FONT_NAMES: readonly FontName[] = ['regular', 'italic', 'bold', 'boldItalic'];

@@ -1,4 +1,4 @@
-import type { Address, PersonName } from '@cigogne/cda';
+import type { Address, Inline, PersonName } from '@cigogne/cda';
 import { OID } from '@cigogne/certificate';
 
 const MONTHS = [
@@ -24,7 +24,7 @@ export function spokenTime(ts: string | undefined): string | undefined {
   const name = MONTHS[Number(month) - 1];
   if (name === undefined) return undefined;
   const date = `${day === '01' ? '1er' : Number(day)} ${name} ${year}`;
-  return hour === undefined ? date : `${date} à ${Number(hour)} h ${minute}`;
+  return hour === undefined ? date : `${date} à ${Number(hour)}\u00a0h\u00a0${minute}`;
 }
 
 /** A child's name: birth name, then first given name. */
@@ -45,8 +45,22 @@ export function adultName(name: PersonName | undefined): string | undefined {
   return joined(title, name.usualGiven ?? name.firstGiven ?? name.given, family) ?? name.text;
 }
 
+/** « Médecin - Pédiatrie (SM) » → « (médecin, pédiatrie) »: (SM), the kind of know-how, tells a reader nothing. */
+export function specialty(displayName: string | undefined): string | undefined {
+  const parts = displayName?.replace(/\s*\([A-Z]+\)\s*$/, '').split(' - ');
+  if (parts === undefined || parts[0] === '') return undefined;
+  return `(${parts.map((part) => part.charAt(0).toLowerCase() + part.slice(1)).join(', ')})`;
+}
+
+/** « 8e » with its e raised, as French writes it. */
+export function ordinals(label: string): Inline[] {
+  return label
+    .split(/(?<=\d)(e|re)(?=\s|$)/)
+    .map((text, index) => (index % 2 === 1 ? { text, script: 'super' } : { text }));
+}
+
 /** The lines of an address, as on an envelope. */
-export function addressLines(address: Address): string[] {
+export function addressLines(address: Omit<Address, 'line'>): string[] {
   const street = joined(address.houseNumber, address.streetNameType, address.streetName);
   const lines = [
     joined(address.additionalLocator, address.unitId),

@@ -8,6 +8,8 @@ export interface TextStyle {
   colour?: string;
   /** Semi-bold whatever the runs say: headings, head cells. */
   bold?: boolean;
+  /** Line height over font size; that of the pages of a narrative by default. */
+  leading?: number;
 }
 
 export interface Line {
@@ -22,7 +24,7 @@ const SUB_DROP = 0.32;
 
 /** Breaks styled text into lines no wider than `width`, at spaces, inside a word only when it is wider than a line. */
 export function breakLines(sheet: Sheet, runs: readonly Inline[], width: number, style: TextStyle): Line[] {
-  const builder = new LineBuilder(sheet, width, style.size * LEADING);
+  const builder = new LineBuilder(sheet, width, style.size * (style.leading ?? LEADING));
   for (const run of runs) {
     const looks = lookOf(run, style);
     run.text.split('\n').forEach((part, index) => {

@@ -1,8 +1,10 @@
-import { type CdaHeader, hl7TimeToUtc, type Inline, type NarrativeSection } from '@cigogne/cda';
+import type { CdaHeader, NarrativeSection } from '@cigogne/cda';
 import { drawBlocks } from './blocks.ts';
-import { adultName, childName, joined, spokenTime } from './format.ts';
+import { drawFooters } from './footers.ts';
+import { adultName, childName, joined, ordinals, specialty, spokenTime } from './format.ts';
 import { drawIdentity } from './identity.ts';
 import { breakLines, drawLines, heightOf } from './lines.ts';
+import { collect, instantOf, plainTitle } from './output.ts';
 import { Sheet, type StructureElement } from './sheet.ts';
 import { COLOUR, CONTENT_WIDTH, PAGE, SIZE } from './theme.ts';
 
@@ -21,37 +23,17 @@ export interface CertificateToRender {
  * About 50 ms of CPU for the official CS8 (four pages), once warm.
  */
 export async function renderCertificatePdf(input: CertificateToRender): Promise<Buffer> {
-  const sheet = new Sheet({ title: plain(input.label), created: createdAt(input.header) });
+  const sheet = new Sheet({ title: plainTitle(input.label), created: instantOf(input.header.effectiveTime) });
   const bytes = collect(sheet);
   drawTitle(sheet, sheet.root, input);
   drawIdentity(sheet, sheet.root, input.header);
   for (const section of input.sections) drawSection(sheet, sheet.root, section, 2);
-  drawFooters(sheet, joined(childName(input.header.patients[0]?.name), '–', input.label) ?? input.label);
+  drawFooters(sheet, joined(childName(input.header.patients[0]?.name), '–', input.label) ?? input.label, {
+    left: PAGE.left,
+    width: CONTENT_WIDTH,
+  });
   sheet.document.end();
   return bytes;
-}
-
-function collect(sheet: Sheet): Promise<Buffer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  const chunks: Buffer[] = [];
-  sheet.document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  sheet.document.on('end', () => resolve(Buffer.concat(chunks)));
-  sheet.document.on('error', reject);
-  return promise;
-}
-
-/** pdfkit writes the title unescaped into the XMP packet. */
-function plain(label: string): string {
-  return label.replace(/[<>&]/g, ' ');
-}
-
-/** The document's own date, so that the same certificate always gives the same file. */
-function createdAt(header: CdaHeader): Date {
-  const utc = hl7TimeToUtc(header.effectiveTime ?? '')?.padEnd(14, '0');
-  const parts = utc === undefined ? null : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(utc);
-  if (parts === null) return new Date(0);
-  const [, year, month, day, hour, minute, second] = parts;
-  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
 function drawTitle(sheet: Sheet, parent: StructureElement, { header, label }: CertificateToRender): void {
@@ -96,20 +78,6 @@ function facts(header: CdaHeader): { term: string; value: string }[] {
     },
   ];
   return all.flatMap(({ term, value }) => (value === undefined ? [] : [{ term, value }]));
-}
-
-/** « Médecin - Pédiatrie (SM) » → « (médecin, pédiatrie) »: (SM), the kind of know-how, tells a reader nothing. */
-function specialty(displayName: string | undefined): string | undefined {
-  const parts = displayName?.replace(/\s*\([A-Z]+\)\s*$/, '').split(' - ');
-  if (parts === undefined || parts[0] === '') return undefined;
-  return `(${parts.map((part) => part.charAt(0).toLowerCase() + part.slice(1)).join(', ')})`;
-}
-
-/** « 8e » with its e raised, as French writes it. */
-function ordinals(label: string): Inline[] {
-  return label
-    .split(/(?<=\d)(e)(?=\s|$)/)
-    .map((text, index) => (index % 2 === 1 ? { text, script: 'super' } : { text }));
 }
 
 const TERM_WIDTH = 72;
@@ -170,21 +138,4 @@ function drawHeading(
   });
   if (main) sheet.rule(PAGE.left, sheet.y + 1.5, CONTENT_WIDTH, COLOUR.accent, 0.9);
   sheet.y += main ? 7 : 3;
-}
-
-/** Pages may be separated once printed: each says whose it is and where it stands. */
-function drawFooters(sheet: Sheet, name: string): void {
-  const { count } = sheet.document.bufferedPageRange();
-  const y = PAGE.height - 38;
-  for (let page = 0; page < count; page += 1) {
-    sheet.document.switchToPage(page);
-    sheet.rule(PAGE.left, y - 7, CONTENT_WIDTH);
-    const style = { size: SIZE.small, colour: COLOUR.muted };
-    const number = breakLines(sheet, [{ text: `Page ${page + 1} sur ${count}` }], 120, style);
-    const left = breakLines(sheet, [{ text: name }], CONTENT_WIDTH - 130, style).slice(0, 1);
-    sheet.artifact('Pagination', () => {
-      drawLines(sheet, left, PAGE.left, y);
-      drawLines(sheet, number, PAGE.left, y, { width: CONTENT_WIDTH, align: 'right' });
-    });
-  }
 }

@@ -1,7 +1,7 @@
 import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { FONT_NAMES, type FontName, parsedFont } from './fonts.ts';
-import { COLOUR, CONTENT_BOTTOM, PAGE } from './theme.ts';
+import { COLOUR, PAGE } from './theme.ts';
 
 declare global {
   // What pdfkit 0.20 has and its types 0.17 do not say yet.
@@ -21,6 +21,12 @@ declare global {
 }
 
 export type StructureElement = PDFKit.PDFStructureElement;
+
+/** Where content begins and ends on every page, in points from its top and from its bottom. */
+export interface Frame {
+  top: number;
+  bottom: number;
+}
 
 export interface Fragment {
   text: string;
@@ -42,9 +48,19 @@ export interface Fragment {
 export class Sheet {
   readonly document: PDFKit.PDFDocument;
   readonly root: StructureElement;
-  y: number = PAGE.top;
+  readonly top: number;
+  readonly bottom: number;
+  y: number;
+  /** Draws what a page begins with when something goes on over it. */
+  onNewPage: (() => void) | undefined;
+  #start: number;
 
-  constructor(options: { title: string; created: Date }) {
+  constructor(options: { title: string; created: Date; frame?: Frame }) {
+    const frame = options.frame ?? PAGE;
+    this.top = frame.top;
+    this.bottom = PAGE.height - frame.bottom;
+    this.y = this.top;
+    this.#start = this.top;
     this.document = new PDFDocument({
       size: 'A4',
       margins: { top: 0, bottom: 0, left: 0, right: 0 },
@@ -70,17 +86,24 @@ export class Sheet {
   }
 
   get left(): number {
-    return CONTENT_BOTTOM - this.y;
+    return this.bottom - this.y;
+  }
+
+  /** Nothing was drawn on this page yet: another would have no more room. */
+  get isFresh(): boolean {
+    return this.y <= this.#start;
   }
 
   newPage(): void {
     this.document.addPage();
-    this.y = PAGE.top;
+    this.y = this.top;
+    this.onNewPage?.();
+    this.#start = this.y;
   }
 
   /** Starts a page unless `height` is left on this one. */
   need(height: number): void {
-    if (this.left < height && this.y > PAGE.top) this.newPage();
+    if (this.left < height && !this.isFresh) this.newPage();
   }
 
   element(

@@ -27,6 +27,6 @@ export function takeComments(
   return taken;
 }
 
-export function isComment(act: XmlElement): boolean {
+function isComment(act: XmlElement): boolean {
   return attribute(child(act, 'code'), 'code') === CODES.comment.code;
 }

@@ -11,7 +11,7 @@ export function plain(text: string | undefined): string {
 }
 
 /** Whether `told` says nothing that `known` does not: each of its parts is there. */
-export function isSameAddress(told: Address, known: Address): boolean {
+function isSameAddress(told: Address, known: Address): boolean {
   const { use: _use, lines, ...parts } = told;
   const { use: _knownUse, lines: knownLines, ...knownParts } = known;
   const knownWords = new Map<string, unknown>(Object.entries(knownParts));
