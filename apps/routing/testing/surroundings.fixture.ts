@@ -97,7 +97,8 @@ export async function startSurroundings(
       ROUTING_RELAY_SCHEDULE: '1s, 1s',
       ROUTING_NOTICE_SCHEDULE: '1s, 1s',
       ROUTING_CHECK_SCHEDULE: '1s',
-      ROUTING_LEASE_SECONDS: '2',
+      // Longer than any step takes on a busy machine: a lease that expires under a live node sends again.
+      ROUTING_LEASE_SECONDS: '4',
       ROUTING_LOG_LEVEL: 'silent',
       ...overrides,
     },

@@ -167,13 +167,17 @@ export const contact: fc.Arbitrary<Contact> = fc.record(
   PLAIN,
 );
 
-/** The insured person when it is not the mother. */
+/** The insured person when it is not the mother: somebody who cannot be taken for her, as she is recognised by name. */
 export const insured: fc.Arbitrary<NonNullable<Coverage['insured']>> = fc
   .record(
     { number: rank, name: adultName, addresses: upToOne(address('H')), telecoms: upToOne(telecom) },
     PLAIN,
   )
-  .map(({ number, ...person }) => ({ nir: inventedNir(1, number), ...person }));
+  .map(({ number, name, ...person }) => ({
+    nir: inventedNir(1, number),
+    name: { ...name, family: 'ASSURE-TEST' },
+    ...person,
+  }));
 
 export const guardians: fc.Arbitrary<Guardian[]> = upToOne(
   fc.oneof(
