@@ -44,6 +44,15 @@ export const CONFIGURATION = {
   SANDBOX_OPENID_REDIRECT_URIS: list
     .optional()
     .describe('adresses de retour de la console, séparées par des virgules ; sans elles, pas de fournisseur'),
+  SANDBOX_OPENID_EMITTER_CLIENT_ID: z
+    .string()
+    .default('cigogne-emetteur')
+    .describe('identifiant de l’émetteur auprès du fournisseur d’identité'),
+  SANDBOX_OPENID_EMITTER_REDIRECT_URIS: list
+    .optional()
+    .describe(
+      'adresses de retour de l’émetteur, séparées par des virgules ; son secret est celui de la console',
+    ),
   SANDBOX_PLATFORM_DOMAIN: z.string().default('plateforme.mssante.test').describe('domaine de la plateforme'),
   PLATFORM_SMTP: hostPort
     .optional()
@@ -100,9 +109,22 @@ export function sandboxOptions(configuration: Configuration): SandboxOptions {
                 clientSecret: configuration.SANDBOX_OPENID_CLIENT_SECRET,
                 redirectUris,
               },
+              ...emitterClient(configuration),
             ],
             ...(publicUrl === undefined ? {} : { publicUrl }),
           },
         }),
   };
+}
+
+function emitterClient(configuration: Configuration) {
+  const redirectUris = configuration.SANDBOX_OPENID_EMITTER_REDIRECT_URIS;
+  if (redirectUris === undefined) return [];
+  return [
+    {
+      clientId: configuration.SANDBOX_OPENID_EMITTER_CLIENT_ID,
+      clientSecret: configuration.SANDBOX_OPENID_CLIENT_SECRET,
+      redirectUris,
+    },
+  ];
 }

@@ -6,7 +6,12 @@ import { type Authority, openAuthority } from './ca/authority.ts';
 import { certificateProfiles } from './ca/profiles.ts';
 import { openFaultTable } from './faults/table.ts';
 import { startImapServer } from './imap/server.ts';
-import { type OpenIdClient, PLATFORM_ACCOUNTS, startOpenIdProvider } from './openid/index.ts';
+import {
+  EMITTER_ACCOUNTS,
+  type OpenIdClient,
+  PLATFORM_ACCOUNTS,
+  startOpenIdProvider,
+} from './openid/index.ts';
 import { createDirectory, OPERATORS } from './operator/directory.ts';
 import { openMailboxes } from './operator/mailboxes.ts';
 import { startOperator } from './operator/operator.ts';
@@ -47,7 +52,7 @@ export interface Sandbox {
 const RETRY_MS = 5000;
 const GIVE_UP_MS = 24 * 3600 * 1000;
 
-const ACCOUNTS = Object.entries(PLATFORM_ACCOUNTS).map(([login, account]) => ({
+const ACCOUNTS = Object.entries({ ...PLATFORM_ACCOUNTS, ...EMITTER_ACCOUNTS }).map(([login, account]) => ({
   login,
   subject: account.nationalId,
   name: `${account.givenName} ${account.familyName}`,
@@ -137,7 +142,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           host,
           port: ports.openid,
           ...options.openid,
-          accounts: Object.values(PLATFORM_ACCOUNTS),
+          accounts: [...Object.values(PLATFORM_ACCOUNTS), ...Object.values(EMITTER_ACCOUNTS)],
         });
   const http = createHttp(world);
   const url = await http.listen({ host, port: ports.http });

@@ -5,6 +5,7 @@ import { signInToConsole } from './outside/console.ts';
 import { type Stack, startStack } from './stack/stack.ts';
 import { deviationsOf } from './story/deviations.ts';
 import { openCount, openDirectory } from './story/directory.ts';
+import { fillAndFollow } from './story/filled.ts';
 import type { Story } from './story/follow.ts';
 import { play } from './story/play.ts';
 import { tableOf } from './story/table.ts';
@@ -66,13 +67,17 @@ async function tellStory(stack: Stack, tell: Teller): Promise<string[]> {
   tell.say(`Les certificats partent : ${stack.console} les montre en direct.`);
   tell.say();
   const stories = await play(console, stack.sandbox, tell);
+  const own = await tell.step('certificat rempli par la maternité, signé, remis à la PMI', () =>
+    fillAndFollow(stack.emitter, stack.sandbox),
+  );
   tell.say();
   for (const line of tableOf(stories)) tell.say(line);
   tell.say();
   tellProof(stories, tell);
+  tell.say(`Rempli dans l’émetteur et signé : ${own.label}.`);
   const deviations = stories.flatMap(deviationsOf);
   for (const deviation of deviations) tell.say(`✗ ${deviation}`);
-  tell.announce({ event: 'story', certificates: stories.map(summary), deviations });
+  tell.announce({ event: 'story', certificates: stories.map(summary), filled: own, deviations });
   return deviations;
 }
 
@@ -93,21 +98,31 @@ function summary({ sent, trace, arrivals }: Story) {
   return { label: sent.certificate.label, messageId: sent.messageId, id: trace.id, state, pmi, arrivals };
 }
 
-function tellAddresses({ console, sandbox }: Stack, tell: Teller): void {
+function tellAddresses({ console, emitter, sandbox }: Stack, tell: Teller): void {
   tell.say();
   tell.say('À ouvrir dans un navigateur :');
+  tell.say(`  Émetteur (maternité)       ${emitter}`);
   tell.say(`  Console de la plateforme   ${console}`);
   tell.say(`  Boîtes aux lettres         ${sandbox.http}`);
   tell.say();
-  tell.say('Pour entrer dans la console, sans mot de passe, choisissez :');
+  tell.say('Pour entrer dans la console ou dans l’émetteur, sans mot de passe, choisissez :');
   for (const { name, purpose } of sandbox.accounts) tell.say(`  ${name.padEnd(26)} ${purpose}`);
   tell.say();
   tell.say('Ctrl-C pour arrêter.');
 }
 
-function announceReady({ console, sandbox }: Stack, tell: Teller): void {
+function announceReady({ console, emitter, sandbox }: Stack, tell: Teller): void {
   const { accounts, http, issuer, submission } = sandbox;
-  tell.announce({ event: 'ready', ready: true, console, sandbox: http, issuer, submission, accounts });
+  tell.announce({
+    event: 'ready',
+    ready: true,
+    console,
+    emitter,
+    sandbox: http,
+    issuer,
+    submission,
+    accounts,
+  });
 }
 
 /** The first Ctrl-C (or SIGTERM) ends in order; the second one at once. */

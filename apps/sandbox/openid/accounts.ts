@@ -57,3 +57,39 @@ export const PLATFORM_ACCOUNTS = {
     'Identité sans compte, pour voir le refus',
   ),
 } satisfies Record<string, SandboxAccount>;
+
+/** Professions in health care (table G15 of the NOS). */
+const PHYSICIAN = '10^1.2.250.1.71.1.2.7';
+const MIDWIFE = '50^1.2.250.1.71.1.2.7';
+const HOSPITAL = 'SA01^1.2.250.1.71.4.2.4';
+const PRACTICE = 'SA07^1.2.250.1.71.4.2.4';
+
+const maternity = { id: '1999999999', name: 'MATERNITÉ DU CHU CIGOGNE (bac à sable)' };
+
+/** Those who fill, sign and steer certificates in a maternity, and a physician alone. */
+export const EMITTER_ACCOUNTS = {
+  sageFemme: {
+    ...staff('899000000069', ['Sophie', 'CIGOGNE-TEST'], maternity, 'Émetteur : sage-femme'),
+    role: MIDWIFE,
+    sector: HOSPITAL,
+  },
+  pediatre: {
+    ...staff('899000000077', ['Prudence', 'CIGOGNE-TEST'], maternity, 'Émetteur : pédiatre, signe'),
+    role: PHYSICIAN,
+    sector: HOSPITAL,
+  },
+  cadre: {
+    ...staff('899000000085', ['Claire', 'CIGOGNE-TEST'], maternity, 'Émetteur : responsable'),
+    sector: HOSPITAL,
+  },
+  medecinDeVille: {
+    ...staff(
+      '899000000093',
+      ['Victor', 'CIGOGNE-TEST'],
+      { id: '499000000093', name: 'CABINET DE VILLE (bac à sable)' },
+      'Émetteur : médecin de ville, signe',
+    ),
+    role: PHYSICIAN,
+    sector: PRACTICE,
+  },
+} satisfies Record<string, SandboxAccount>;

@@ -64,7 +64,7 @@ function addresses(world: World): Html {
 function accounts(world: World): Html | false {
   const { accounts: known } = world.addresses();
   if (known.length === 0) return false;
-  return html`<h2>Qui peut se connecter à la console</h2>
+  return html`<h2>Qui peut se connecter à la console et à l’émetteur</h2>
 <p>Aucun mot de passe : la page de connexion propose ces personnes inventées.</p>
 <ul>${known.map(({ name, purpose }) => html`<li>${name}, ${purpose}</li>`)}</ul>`;
 }

@@ -15,11 +15,14 @@ const CLIENT_SECRET = 'bac-a-sable-sans-secret';
 const ILE_DE_FRANCE = '11';
 
 const local = (port: number) => `http://127.0.0.1:${port}`;
+const EMITTER_CLIENT_ID = 'cigogne-emetteur';
+
+export const emitterUrl = (ports: Ports) => local(ports.emitter);
 export const consoleUrl = (ports: Ports) => local(ports.console);
 
 /** The environment of whoever runs us, without what would configure the programs otherwise than the demonstration. */
 function inherited(): NodeJS.ProcessEnv {
-  const ours = /^(ROUTING_|SANDBOX_|CIGOGNE_|PLATFORM_SMTP$|DATABASE_URL$)/;
+  const ours = /^(ROUTING_|EMITTER_|SANDBOX_|CIGOGNE_|PLATFORM_SMTP$|DATABASE_URL$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 
@@ -35,6 +38,8 @@ export function sandboxEnvironment(folder: DemoFolder, ports: Ports): NodeJS.Pro
     SANDBOX_OPENID_CLIENT_ID: CLIENT_ID,
     SANDBOX_OPENID_CLIENT_SECRET: CLIENT_SECRET,
     SANDBOX_OPENID_REDIRECT_URIS: `${consoleUrl(ports)}/auth/callback`,
+    SANDBOX_OPENID_EMITTER_CLIENT_ID: EMITTER_CLIENT_ID,
+    SANDBOX_OPENID_EMITTER_REDIRECT_URIS: `${emitterUrl(ports)}/auth/callback`,
     SANDBOX_PLATFORM_DOMAIN: PLATFORM_DOMAIN,
     SANDBOX_CONSOLE_URL: consoleUrl(ports),
     SANDBOX_PASSWORD,
@@ -82,6 +87,83 @@ export function platformEnvironment(
     ROUTING_CHECK_SCHEDULE: '1s*10',
     ROUTING_DELAY_NOTICE_HOURS: String(3 / 3600),
   };
+}
+
+/** The emitter of a maternity and of a physician alone: the mailboxes, servers and identities of the sandbox. */
+export function emitterEnvironment(
+  folder: DemoFolder,
+  ports: Ports,
+  sandbox: SandboxReady,
+  databaseUrl: string,
+): NodeJS.ProcessEnv {
+  return {
+    ...inherited(),
+    DATABASE_URL: databaseUrl,
+    CIGOGNE_DATA: folder.emitter,
+    CIGOGNE_MASTER_KEY_FILE: folder.masterKeyFile,
+    EMITTER_HOSTNAME: 'emetteur.chu-cigogne.mssante.test',
+    EMITTER_HTTP_PORT: String(ports.emitter),
+    EMITTER_BASE_URL: emitterUrl(ports),
+    EMITTER_TLS_CA_FILE: join(sandbox.ca, 'root.pem'),
+    EMITTER_OIDC_ISSUER: sandbox.issuer,
+    EMITTER_OIDC_CLIENT_ID: EMITTER_CLIENT_ID,
+    EMITTER_OIDC_CLIENT_SECRET: CLIENT_SECRET,
+    EMITTER_POLL_MS: '200',
+    EMITTER_IMAP_POLL_SECONDS: '1',
+    EMITTER_SEND_SCHEDULE: '1s*30, 10s*30, 1m*60',
+    EMITTER_ESTABLISHMENTS: JSON.stringify(establishments(sandbox)),
+  };
+}
+
+function establishments(sandbox: SandboxReady) {
+  const server = (port: number) => ({ host: '127.0.0.1', port });
+  const common = {
+    platformMailbox: PLATFORM_MAILBOX,
+    smtp: server(sandbox.submission),
+    imap: server(sandbox.imap),
+    password: SANDBOX_PASSWORD,
+    phone: '0500000003',
+    cog: '23096',
+    address: { houseNumber: '1', streetName: 'Place de la Naissance', postalCode: '23000', city: 'GUÉRET' },
+  };
+  return [
+    {
+      ...common,
+      name: 'Maternité du CHU Cigogne',
+      identifierKind: 'finess',
+      identifier: '999999999',
+      mailbox: MATERNITY_MAILBOX,
+      accounts: [
+        ...person(sandbox, 'sageFemme', 'redacteur'),
+        ...person(sandbox, 'pediatre', 'medecin', 'G15_10/SM40'),
+        ...person(sandbox, 'cadre', 'responsable'),
+      ],
+    },
+    {
+      ...common,
+      name: 'Cabinet de ville',
+      identifierKind: 'rpps',
+      identifier: '99000000093',
+      mailbox: PHYSICIAN_MAILBOX,
+      accounts: person(sandbox, 'medecinDeVille', 'medecin', 'G15_10/SM54'),
+    },
+  ];
+}
+
+/** The subject of a physician is 8 followed by the RPPS, as at Pro Santé Connect. */
+function person({ accounts }: SandboxReady, login: string, role: string, specialty?: string) {
+  return accounts.flatMap((account) =>
+    account.login === login
+      ? [
+          {
+            subject: account.subject,
+            name: account.name,
+            role,
+            ...(specialty === undefined ? {} : { rpps: account.subject.slice(1), specialty }),
+          },
+        ]
+      : [],
+  );
 }
 
 const ROLES: Readonly<Record<string, { role: string; region?: string }>> = {

@@ -7,6 +7,7 @@ export interface DemoFolder {
   postgres: string;
   sandbox: string;
   platform: string;
+  emitter: string;
   masterKeyFile: string;
   /** Held by the demonstration that uses these data. */
   lockFile: string;
@@ -21,6 +22,7 @@ export function demoFolder(path: string): DemoFolder {
     postgres: join(root, 'postgres'),
     sandbox: join(root, 'sandbox'),
     platform: join(root, 'platform'),
+    emitter: join(root, 'emitter'),
     masterKeyFile: join(root, 'master-key'),
     lockFile: join(root, 'lock.json'),
     stateFile: `${root}.json`,
@@ -34,11 +36,12 @@ export function demoFolder(path: string): DemoFolder {
  */
 export async function prepareFolder(folder: DemoFolder, fresh: boolean): Promise<void> {
   if (fresh) {
-    const old = [folder.sandbox, folder.platform, folder.masterKeyFile];
+    const old = [folder.sandbox, folder.platform, folder.emitter, folder.masterKeyFile];
     await Promise.all(old.map((each) => rm(each, { recursive: true, force: true })));
   }
   await mkdir(folder.sandbox, { recursive: true });
   await mkdir(folder.platform, { recursive: true });
+  await mkdir(folder.emitter, { recursive: true });
   await ensureMasterKey(folder.masterKeyFile);
 }
 

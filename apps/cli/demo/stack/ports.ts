@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net';
 export const PREFERRED_PORTS = {
   console: 8080,
   sandbox: 8081,
+  emitter: 8090,
   openid: 8082,
   platformSmtp: 8025,
   exchange: 8026,
@@ -17,6 +18,7 @@ export type Ports = Record<keyof typeof PREFERRED_PORTS, number>;
 export const ANY_PORTS: Ports = {
   console: 0,
   sandbox: 0,
+  emitter: 0,
   openid: 0,
   platformSmtp: 0,
   exchange: 0,
@@ -42,6 +44,7 @@ export async function choosePorts(preferred: Ports): Promise<Ports> {
     return {
       console: await take(preferred.console),
       sandbox: await take(preferred.sandbox),
+      emitter: await take(preferred.emitter),
       openid: await take(preferred.openid),
       platformSmtp: await take(preferred.platformSmtp),
       exchange: await take(preferred.exchange),

@@ -6,6 +6,8 @@ import { SANDBOX_READY, type SandboxReady } from '../outside/sandbox.ts';
 import { startChild } from './child.ts';
 import {
   consoleUrl,
+  emitterEnvironment,
+  emitterUrl,
   MATERNITY_MAILBOX,
   PLATFORM_MAILBOX,
   platformEnvironment,
@@ -17,17 +19,19 @@ import { takeLock } from './lock.ts';
 import { ANY_PORTS, choosePorts, type Ports, PREFERRED_PORTS } from './ports.ts';
 import { type DemoState, removeState, writeState } from './state.ts';
 
-const DATABASE = 'routing';
+const DATABASES = { platform: 'routing', emitter: 'emitter' } as const;
 const SANDBOX_ENTRY = join(ROOT, 'apps/sandbox/main.ts');
 const PLATFORM_ENTRY = join(ROOT, 'apps/routing/main.ts');
+const EMITTER_ENTRY = join(ROOT, 'apps/emitter/main.ts');
 
-/** What runs: a database, the outside world, and the platform. */
+/** What runs: a database, the outside world, the platform, and an emitter. */
 export interface Stack {
   console: string;
+  emitter: string;
   sandbox: SandboxReady;
   /** Rejects when a program ends by itself; never resolves. */
   lost: Promise<never>;
-  /** The platform first, then the outside world, then the database. May be called twice. */
+  /** The emitter and the platform first, then the outside world, then the database. May be called twice. */
   stop(): Promise<void>;
 }
 
@@ -58,7 +62,8 @@ export async function startStack(
     const ports = await choosePorts(options.anyPorts ? ANY_PORTS : PREFERRED_PORTS);
     const postgres = await step('base de données', () => startPostgres({ dataDir: folder.postgres }));
     closers.push(() => postgres.stop());
-    const databaseUrl = await database(postgres, options.fresh);
+    const databaseUrl = await database(postgres, DATABASES.platform, options.fresh);
+    const emitterDatabaseUrl = await database(postgres, DATABASES.emitter, options.fresh);
     const sandboxChild = await step('bac à sable : opérateurs MSSanté, identités', () =>
       startChild({
         label: 'Le bac à sable',
@@ -80,12 +85,23 @@ export async function startStack(
     );
     closers.push(() => platformChild.stop());
     await lock.add({ pid: platformChild.pid, entry: PLATFORM_ENTRY });
+    const emitterChild = await step('émetteur : une maternité, un cabinet', () =>
+      startChild({
+        label: 'L’émetteur',
+        entry: EMITTER_ENTRY,
+        env: emitterEnvironment(folder, ports, sandbox, emitterDatabaseUrl),
+        logFile: folder.log('emitter'),
+      }),
+    );
+    closers.push(() => emitterChild.stop());
+    await lock.add({ pid: emitterChild.pid, entry: EMITTER_ENTRY });
     await writeState(folder.stateFile, stateOf(folder, ports, sandbox, databaseUrl));
     closers.push(() => removeState(folder.stateFile));
     return {
       console: consoleUrl(ports),
+      emitter: emitterUrl(ports),
       sandbox,
-      lost: Promise.race([sandboxChild.lost, platformChild.lost]),
+      lost: Promise.race([sandboxChild.lost, platformChild.lost, emitterChild.lost]),
       stop,
     };
   } catch (error) {
@@ -95,12 +111,12 @@ export async function startStack(
 }
 
 /** @param fresh drops what the former run left in it */
-async function database(postgres: PostgresServer, fresh: boolean): Promise<string> {
+async function database(postgres: PostgresServer, name: string, fresh: boolean): Promise<string> {
   if (fresh) {
     const db = openDatabase({ url: postgres.url(), max: 1, applicationName: 'cigogne-demo' });
-    await db.query(`drop database if exists ${DATABASE} with (force)`).finally(() => db.close());
+    await db.query(`drop database if exists ${name} with (force)`).finally(() => db.close());
   }
-  return ensureDatabase(postgres.url(), DATABASE);
+  return ensureDatabase(postgres.url(), name);
 }
 
 function stateOf(folder: DemoFolder, ports: Ports, sandbox: SandboxReady, databaseUrl: string): DemoState {

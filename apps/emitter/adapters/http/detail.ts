@@ -1,0 +1,181 @@
+import type { RouteReturn } from '@cigogne/contract';
+import { PMI_AUTHORITIES, resolvePlace } from '@cigogne/territory';
+import type { certificateRoutes } from '../../contract/certificates.ts';
+import { type Fields, ROLES } from '../../contract.ts';
+import { dayIn } from '../../domain/calendar.ts';
+import { describe } from '../../domain/definition.ts';
+import { emitterErrors } from '../../domain/errors.ts';
+import { checkFields } from '../../domain/problems.ts';
+import type { Actor, Emitter } from '../../use-cases/emitter.ts';
+import { addEvent, type CertificateRow, findCertificate } from '../store/certificates.ts';
+import { findEstablishment } from '../store/establishments.ts';
+import { getDraft } from '../store/parts.ts';
+import { isLate } from './board.ts';
+
+type CertificateDetail = RouteReturn<typeof certificateRoutes.certificate>;
+type HistoryEntry = CertificateDetail['history'][number];
+type Can = CertificateDetail['can'][number];
+
+/** One certificate with all that its page shows. That it was opened is kept, once an hour a person. */
+export async function certificateDetail(
+  emitter: Emitter,
+  actor: Actor,
+  role: string,
+  id: string,
+): Promise<CertificateDetail> {
+  const { db, vault, clock } = emitter;
+  const row = await findCertificate(db, actor.establishmentId, id);
+  const [draft, { timeZone }] = await Promise.all([
+    getDraft(db, vault, id),
+    findEstablishment(db, actor.establishmentId),
+  ]);
+  await noteView(emitter, actor, id);
+  const fields = draft?.fields ?? {};
+  const { progress, problems } = checkFields(describe(row.kind, row.version), fields);
+  const erased = draft === undefined;
+  const open = row.state === 'draft' || row.state === 'to-sign';
+  return {
+    id,
+    kind: row.kind,
+    version: row.version,
+    state: row.state,
+    action: row.action,
+    revision: row.revision,
+    fields,
+    erased,
+    progress: erased ? { applicable: 0, answered: 0, blocking: 0 } : progress,
+    problems: open ? problems : [],
+    dueDate: row.dueDate,
+    late: isLate(row, dayIn(timeZone, clock.now())),
+    pmi: pmiOf(fields),
+    document:
+      row.documentId && row.sha256
+        ? { id: row.documentId, setId: row.setId, versionNumber: row.versionNumber, sha256: row.sha256 }
+        : null,
+    signature:
+      row.signerName && row.signerRpps && row.signedAt
+        ? { name: row.signerName, rpps: row.signerRpps, at: row.signedAt }
+        : null,
+    sending: row.messageId
+      ? {
+          messageId: row.messageId,
+          attempts: row.attempts,
+          sentAt: row.sentAt,
+          nextAttemptAt: row.nextAttemptAt,
+          lastError: row.lastError,
+        }
+      : null,
+    notices: await noticesOf(emitter, id),
+    findings: await findingsOf(emitter, row),
+    history: await historyOf(emitter, id),
+    versions: await versionsOf(emitter, row),
+    can: possible(row, role, erased),
+  };
+}
+
+/** What may be done now, by that role. The use cases check again. */
+export function possible(row: CertificateRow, role: string, erased: boolean): Can[] {
+  const permissions: readonly string[] = Object.entries(ROLES).find(([name]) => name === role)?.[1] ?? [];
+  if (erased || row.supersededBy !== null || !permissions.includes('certificates:write')) return [];
+  const signs: Can[] = permissions.includes('certificates:sign') ? ['sign'] : [];
+  const cancels: Can[] = permissions.includes('certificates:sign') ? ['cancel'] : [];
+  switch (row.state) {
+    case 'draft':
+      return ['edit', 'submit', ...signs, 'delete'];
+    case 'to-sign':
+      return ['edit', 'reopen', ...signs, 'delete'];
+    case 'signed':
+      return ['retry'];
+    case 'failed':
+      return row.sentAt === null ? ['retry', 'reopen'] : ['reopen'];
+    case 'rejected':
+      return ['reopen'];
+    case 'sent':
+    case 'delivered':
+      return row.action === 'delete' ? [] : ['correct', ...cancels];
+    case 'cancelled':
+      return [];
+  }
+}
+
+async function noteView({ db, clock }: Emitter, actor: Actor, id: string): Promise<void> {
+  const [seen] = await db.query(
+    `select 1 from certificate_event where certificate_id = $1 and actor = $2 and action = 'viewed'
+       and at > $3::timestamptz - interval '1 hour' limit 1`,
+    [id, actor.id, clock.now()],
+  );
+  if (!seen) await addEvent(db, id, actor, clock.now(), 'viewed');
+}
+
+export function pmiOf(fields: Fields): CertificateDetail['pmi'] {
+  const text = (path: string) => {
+    const value = fields[path];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const [postalCode, city, country] = [text('home.postalCode'), text('home.city'), text('home.country')];
+  if (postalCode === undefined) return null;
+  const place = resolvePlace({ postalCode, ...(city ? { city } : {}), ...(country ? { country } : {}) });
+  if (!('pmi' in place)) return null;
+  const authority = PMI_AUTHORITIES.find(({ key }) => key === place.pmi);
+  return authority ? { key: authority.key, name: authority.name } : null;
+}
+
+function noticesOf({ db }: Emitter, id: string): Promise<CertificateDetail['notices']> {
+  return db.query('select at, outcome as kind, label from notice where certificate_id = $1 order by at, id', [
+    id,
+  ]);
+}
+
+/** Of a rejected version, and of the draft that mends it. */
+async function findingsOf({ db }: Emitter, row: CertificateRow): Promise<CertificateDetail['findings']> {
+  if (row.findings.length > 0 || row.previousId === null) return row.findings;
+  const previous = await findCertificate(db, row.establishmentId, row.previousId);
+  return previous.state === 'rejected' ? previous.findings : [];
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  created: 'Brouillon créé',
+  twin: 'Brouillon créé depuis le certificat d’un jumeau',
+  'follow-up': 'Brouillon créé depuis un certificat précédent',
+  imported: 'Brouillon importé',
+  changed: 'Champs modifiés',
+  viewed: 'Consulté',
+  submitted: 'Donné à signer',
+  reopened: 'Repris',
+  corrected: 'Correction ouverte',
+  cancelled: 'Annulation demandée',
+  signed: 'Signé',
+  'cancellation-signed': 'Annulation signée',
+  retried: 'Nouvel envoi demandé',
+  sent: 'Envoyé à la plateforme',
+  failed: 'Envoi abandonné',
+  'notice-delivered': 'Remis à la PMI',
+  'notice-rejected': 'Refusé par la plateforme',
+  'notice-delayed': 'Retard de remise annoncé',
+  'notice-failed': 'Échec de remise annoncé',
+  'notice-integrated': 'Intégré par la PMI',
+  'notice-not-integrated': 'Non intégré par le logiciel de la PMI',
+};
+
+async function historyOf({ db }: Emitter, id: string): Promise<HistoryEntry[]> {
+  const rows = await db.query<Omit<HistoryEntry, 'label'>>(
+    `select at, actor_name as actor, action, paths from certificate_event where certificate_id = $1
+      order by id desc limit 200`,
+    [id],
+  );
+  return rows.map((row) => ({ ...row, label: LABELS[row.action] ?? row.action }));
+}
+
+function versionsOf({ db }: Emitter, row: CertificateRow): Promise<CertificateDetail['versions']> {
+  return db.query(
+    `select id, version_number as "versionNumber", state, action, coalesce(signed_at, updated_at) as at from certificate
+      where establishment_id = $1 and set_id = $2 order by created_at desc, id desc`,
+    [row.establishmentId, row.setId],
+  );
+}
+
+/** Pieces of a signed certificate are those that were signed; of a draft, those that would leave. */
+export function assertContent<T>(content: T | undefined): T {
+  if (content === undefined) throw emitterErrors.noContent();
+  return content;
+}

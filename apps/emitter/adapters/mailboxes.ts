@@ -1,0 +1,133 @@
+import type { Queryable } from '@cigogne/kernel';
+import {
+  createSmtpSender,
+  type ImapIntake,
+  type SmtpSender,
+  startImapIntake,
+  type Watermark,
+} from '@cigogne/mail';
+import { emitterErrors } from '../domain/errors.ts';
+import type { Establishment } from '../domain/establishment.ts';
+import type { Emitter } from '../use-cases/emitter.ts';
+import { takeNotice } from '../use-cases/take-notice.ts';
+import { listEstablishments, mailboxPassword } from './store/establishments.ts';
+
+export interface MailboxOptions {
+  /** Authority of the operators' servers, PEM. */
+  ca: string;
+  hostname: string;
+  pollSeconds: number;
+}
+
+interface Open {
+  version: number;
+  sender: SmtpSender;
+  intake: ImapIntake;
+}
+
+export interface Mailboxes {
+  senderFor(establishment: Establishment): Promise<SmtpSender>;
+  /** Opens, reopens and closes connections so that they are those of the settings. */
+  refresh(emitter: Emitter): Promise<void>;
+  /** Looks into every mailbox now. */
+  poll(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The connections of each establishment to its operator: submission for its certificates, IMAP for the notices. */
+export function openMailboxes(options: MailboxOptions): Mailboxes {
+  const open = new Map<string, Open>();
+  let turn: Promise<void> = Promise.resolve();
+
+  async function reopen(emitter: Emitter, establishment: Establishment): Promise<void> {
+    const known = open.get(establishment.id);
+    if (known?.version === establishment.version) return;
+    const password = await mailboxPassword(emitter.db, emitter.vault, establishment.id);
+    if (password === undefined) return;
+    open.set(establishment.id, await connect(emitter, establishment, password, options));
+    if (known) await close(known);
+  }
+
+  async function refresh(emitter: Emitter): Promise<void> {
+    for (const establishment of await listEstablishments(emitter.db)) await reopen(emitter, establishment);
+  }
+
+  return {
+    async senderFor({ id }) {
+      const known = open.get(id);
+      if (!known)
+        throw emitterErrors.unsendable('La boîte de l’établissement n’a pas encore de mot de passe.');
+      return known.sender;
+    },
+    refresh(emitter) {
+      // One after the other; a refresh that failed keeps none of the next from trying.
+      turn = turn.catch(() => undefined).then(() => refresh(emitter));
+      return turn;
+    },
+    async poll() {
+      await Promise.all([...open.values()].map(({ intake }) => intake.poll()));
+    },
+    async close() {
+      await turn.catch(() => undefined);
+      await Promise.all([...open.values()].map(close));
+    },
+  };
+}
+
+async function close({ sender, intake }: Open): Promise<void> {
+  await intake.close();
+  await sender.close();
+}
+
+async function connect(
+  emitter: Emitter,
+  establishment: Establishment,
+  password: string,
+  { ca, hostname, pollSeconds }: MailboxOptions,
+): Promise<Open> {
+  const { smtp, imap } = establishment;
+  const { logger } = emitter;
+  const sender = createSmtpSender({
+    host: smtp.host,
+    port: smtp.port,
+    hostname,
+    tls: { ca },
+    auth: { user: smtp.user, password },
+    poolSize: 2,
+  });
+  const about = { establishment: establishment.id };
+  const intake = await startImapIntake({
+    host: imap.host,
+    port: imap.port,
+    tls: { ca },
+    auth: { user: imap.user, password },
+    mailbox: 'INBOX',
+    watermark: watermarkOf(emitter.db, establishment.id),
+    pollSeconds,
+    async onMessage(raw) {
+      await takeNotice(emitter, establishment, raw);
+    },
+    onProblem: (problem) => logger.error({ ...about, problem: problem.kind }, 'imap'),
+    onConnection: ({ connected, error }) =>
+      logger.info({ ...about, connected, ...(error ? { err: error } : {}) }, 'imap'),
+  });
+  return { version: establishment.version, sender, intake };
+}
+
+function watermarkOf(db: Queryable, id: string) {
+  return {
+    async load(): Promise<Watermark | undefined> {
+      const [row] = await db.query<{ watermark: Watermark | null }>(
+        'select imap_watermark as watermark from establishment where id = $1',
+        [id],
+      );
+      return row?.watermark ?? undefined;
+    },
+    async save(watermark: Watermark): Promise<void> {
+      await db.query('update establishment set imap_watermark = $2 where id = $1', [
+        id,
+        JSON.stringify(watermark),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Database, Ids, Vault } from '@cigogne/kernel';
+import { z } from 'zod';
+import type { Settings } from '../settings.ts';
+import { setMailboxPassword } from './store/establishments.ts';
+
+const server = z.object({ host: z.string().min(1), port: z.number().int() });
+
+const ESTABLISHMENTS = z.array(
+  z.object({
+    name: z.string().min(1),
+    identifierKind: z.enum(['finess', 'rpps']),
+    identifier: z.string().min(9),
+    address: z
+      .object({ houseNumber: z.string(), streetName: z.string(), postalCode: z.string(), city: z.string() })
+      .optional(),
+    phone: z.string().default(''),
+    cog: z.string().default(''),
+    mailbox: z.email(),
+    mailboxLabel: z.string().default(''),
+    platformMailbox: z.email(),
+    smtp: server,
+    imap: server,
+    /** Login of the mailbox; its address when absent. */
+    user: z.string().optional(),
+    password: z.string().optional(),
+    accounts: z.array(
+      z.object({
+        subject: z.string().min(1),
+        name: z.string().min(1),
+        role: z.enum(['redacteur', 'medecin', 'responsable']),
+        rpps: z.string().optional(),
+        specialty: z.string().optional(),
+      }),
+    ),
+  }),
+);
+
+/**
+ * The establishments and accounts given by the environment. Where the mail servers are is set anew at each start; what
+ * else people changed is left.
+ */
+export async function seed(db: Database, vault: Vault, settings: Settings, ids: Ids): Promise<void> {
+  for (const one of ESTABLISHMENTS.parse(JSON.parse(settings.EMITTER_ESTABLISHMENTS))) {
+    await db.transaction(async (tx) => {
+      const user = one.user ?? one.mailbox;
+      const [row] = await tx.query<{ id: string }>(
+        `insert into establishment (id, name, identifier_kind, identifier, address, phone, cog, mailbox, mailbox_label,
+           platform_mailbox, smtp_host, smtp_port, smtp_user, imap_host, imap_port, imap_user)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $13)
+         on conflict (identifier) do update set smtp_host = excluded.smtp_host, smtp_port = excluded.smtp_port,
+           imap_host = excluded.imap_host, imap_port = excluded.imap_port
+         returning id`,
+        [
+          ids.uuid(),
+          one.name,
+          one.identifierKind,
+          one.identifier,
+          JSON.stringify(one.address ?? { houseNumber: '', streetName: '', postalCode: '', city: '' }),
+          one.phone,
+          one.cog,
+          one.mailbox.toLowerCase(),
+          one.mailboxLabel,
+          one.platformMailbox.toLowerCase(),
+          one.smtp.host,
+          one.smtp.port,
+          user,
+          one.imap.host,
+          one.imap.port,
+        ],
+      );
+      if (!row) return;
+      if (one.password !== undefined) await setMailboxPassword(tx, vault, row.id, one.password);
+      for (const account of one.accounts) {
+        await tx.query(
+          `insert into account (id, establishment_id, subject, name, role, rpps, specialty)
+           values ($1, $2, $3, $4, $5, $6, $7) on conflict (subject) do nothing`,
+          [
+            ids.uuid(),
+            row.id,
+            account.subject,
+            account.name,
+            account.role,
+            account.rpps ?? null,
+            account.specialty ?? null,
+          ],
+        );
+      }
+    });
+  }
+}

@@ -1,0 +1,36 @@
+/** A health establishment or a practice, as the certificates and the mail need it. */
+export interface Establishment {
+  id: string;
+  name: string;
+  identifierKind: 'finess' | 'rpps';
+  identifier: string;
+  address: { houseNumber: string; streetName: string; postalCode: string; city: string };
+  phone: string;
+  cog: string;
+  timeZone: string;
+  mailbox: string;
+  mailboxLabel: string;
+  platformMailbox: string;
+  smtp: { host: string; port: number; user: string };
+  imap: { host: string; port: number; user: string };
+  softwareName: string;
+  softwareVersion: string;
+  retentionDays: number;
+  version: number;
+}
+
+/** Who signs: a physician with an RPPS. */
+export interface Signer {
+  name: string;
+  rpps: string;
+  /** TRE_A02: `G15_10/SM40`. */
+  specialty: string | null;
+}
+
+/**
+ * An OID under which one UUID numbers its own things (ITU-T X.667): nobody has to be asked for an arc, and two
+ * establishments never meet.
+ */
+export function oidOf(uuid: string): string {
+  return `2.25.${BigInt(`0x${uuid.replaceAll('-', '')}`)}`;
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Clock,
+  createLogger,
+  createMetrics,
+  type Database,
+  ensureDatabase,
+  type Ids,
+  kernelMigrations,
+  loadMasterKeys,
+  migrate,
+  openDatabase,
+  openVault,
+  startPostgres,
+  startWorker,
+  systemClock,
+  systemIds,
+  type Worker,
+} from '@cigogne/kernel';
+import { startServer } from './adapters/http/start-server.ts';
+import { type Mailboxes, openMailboxes } from './adapters/mailboxes.ts';
+import { seed } from './adapters/seed.ts';
+import type { Settings } from './settings.ts';
+import type { Emitter } from './use-cases/emitter.ts';
+import { eraseExpired } from './use-cases/erase.ts';
+import { claimSigned, sendCertificate } from './use-cases/send.ts';
+
+const CHORES_EVERY_MS = 60_000;
+
+export interface RunningEmitter {
+  emitter: Emitter;
+  mailboxes: Mailboxes;
+  http: string;
+  /** Takes nothing more, finishes what is in hand, closes. */
+  stop(): Promise<void>;
+}
+
+export const emitterMigrations = {
+  name: 'emitter',
+  folder: new URL('./adapters/migrations/', import.meta.url),
+};
+
+/**
+ * Starts one node of the emitter: database, mailboxes, sending worker, pages and API. Any number of nodes may share
+ * one database.
+ * @throws CigogneError or ConfigError that say what to set
+ */
+export async function startEmitter(
+  settings: Settings,
+  env: NodeJS.ProcessEnv = process.env,
+  ports: { clock?: Clock; ids?: Ids } = {},
+): Promise<RunningEmitter> {
+  const logger = createLogger({ name: 'emitter', level: settings.EMITTER_LOG_LEVEL });
+  const metrics = createMetrics('emitter');
+  const closers: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const close of closers.toReversed()) await close();
+  };
+  try {
+    const vault = openVault(loadMasterKeys(env));
+    const ids = ports.ids ?? systemIds;
+    const db = await openEmitterDatabase(settings, closers);
+    await seed(db, vault, settings, ids);
+    const mailboxes = openMailboxes({
+      ca: await readFile(settings.EMITTER_TLS_CA_FILE, 'utf8'),
+      hostname: settings.EMITTER_HOSTNAME,
+      pollSeconds: settings.EMITTER_IMAP_POLL_SECONDS,
+    });
+    closers.push(() => mailboxes.close());
+    let worker: Worker | undefined;
+    const emitter: Emitter = {
+      db,
+      vault,
+      clock: ports.clock ?? systemClock,
+      ids,
+      logger,
+      schedule: settings.EMITTER_SEND_SCHEDULE,
+      leaseMs: settings.EMITTER_LEASE_SECONDS * 1000,
+      senderFor: (establishment) => mailboxes.senderFor(establishment),
+      wake: () => worker?.wake(),
+      refreshMailboxes: () => mailboxes.refresh(emitter),
+    };
+    await mailboxes.refresh(emitter);
+    const started = startWorker({
+      name: 'send',
+      claim: (limit) => claimSigned(emitter, limit),
+      handle: (certificate) => sendCertificate(emitter, certificate),
+      concurrency: settings.EMITTER_CONCURRENCY,
+      pollMs: settings.EMITTER_POLL_MS,
+      logger,
+    });
+    worker = started;
+    closers.push(() => started.stop(20_000));
+    closers.push(startChores(emitter));
+    const http = await startServer({ emitter, settings, metrics });
+    closers.push(() => http.close());
+    return { emitter, mailboxes, http: http.url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Erasure at the end of the retention; mailboxes whose settings another node has changed. */
+function startChores(emitter: Emitter): () => void {
+  const timer = setInterval(() => {
+    Promise.all([eraseExpired(emitter), emitter.refreshMailboxes()]).catch((error: unknown) =>
+      emitter.logger.error({ err: error }, 'chores failed'),
+    );
+  }, CHORES_EVERY_MS);
+  return () => clearInterval(timer);
+}
+
+async function openEmitterDatabase(
+  settings: Settings,
+  closers: (() => Promise<void> | void)[],
+): Promise<Database> {
+  let url = settings.DATABASE_URL;
+  if (!url) {
+    const postgres = await startPostgres({ dataDir: join(settings.CIGOGNE_DATA, 'postgres') });
+    closers.push(() => postgres.stop());
+    url = await ensureDatabase(postgres.url(), 'emitter');
+  }
+  const db = openDatabase({ url, max: settings.EMITTER_CONCURRENCY + 8, applicationName: 'cigogne-emitter' });
+  closers.push(() => db.close());
+  await migrate(db, [kernelMigrations, emitterMigrations]);
+  return db;
+}

@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { controlReadMessage, finding, type Report, reportAsJson, reportOf } from '@cigogne/conformance';
+import {
+  composeDsn,
+  composeMdn,
+  createSmtpSender,
+  type ReceivedMessage,
+  readMessage,
+  type SmtpReceiver,
+  startSmtpReceiver,
+} from '@cigogne/mail';
+import { createTestAuthority } from '@cigogne/mail/testing';
+import { MATERNITY, PLATFORM, type TestSandbox } from './sandbox.fixture.ts';
+
+export const PMI = 'certificats@pmi-23.mssante.test';
+
+/** The national platform as the emitter sees it: it takes mail of the operator, and notices come back. */
+export interface TestPlatform {
+  /** Everything taken, a message that came twice twice. */
+  received: ReceivedMessage[];
+  /** Waits until so many messages were taken in all. */
+  arrival(count: number): Promise<ReceivedMessage>;
+  /** The full control of what arrived, as the platform's. */
+  control(message: ReceivedMessage): Promise<Report>;
+  delivered(message: ReceivedMessage, at?: Date): Promise<void>;
+  failed(message: ReceivedMessage, at?: Date): Promise<void>;
+  rejected(message: ReceivedMessage): Promise<void>;
+  /** Sends any notice to the emitter's mailbox. */
+  notify(raw: Buffer, to?: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Reserves the platform's port, for the sandbox has to know it first; `open` then starts receiving on it. */
+export async function reservePlatform(): Promise<{
+  port: number;
+  open(sandbox: TestSandbox): Promise<TestPlatform>;
+}> {
+  const authority = await createTestAuthority();
+  const own = await authority.issue('reserve', { names: ['127.0.0.1'] });
+  const reserved = await receive({ ...own, ca: authority.ca }, 0, []);
+  const { port } = reserved;
+  await reserved.close();
+  return { port, open: (sandbox) => openPlatform(sandbox, port) };
+}
+
+function receive(
+  tls: { key: string; cert: string; ca: string },
+  port: number,
+  received: ReceivedMessage[],
+): Promise<SmtpReceiver> {
+  return startSmtpReceiver({
+    host: '127.0.0.1',
+    port,
+    tls: { ...tls, requireClientCertificate: true },
+    hostname: 'plateforme.mssante.test',
+    maxBytes: 30 * 1024 * 1024,
+    maxConnections: 20,
+    authoriseSender: async () => ({ accept: true }),
+    authoriseRecipient: async () => ({ accept: true }),
+    async onMessage({ raw }) {
+      received.push(await readMessage(raw));
+      return { accept: true };
+    },
+  });
+}
+
+async function openPlatform(sandbox: TestSandbox, port: number): Promise<TestPlatform> {
+  const [key, cert, ca] = await Promise.all(
+    (['platform.key.pem', 'platform.pem', 'root.pem'] as const).map((name) =>
+      readFile(sandbox.file(name), 'utf8'),
+    ),
+  );
+  if (!key || !cert || !ca) throw new Error('no certificate of the platform');
+  const received: ReceivedMessage[] = [];
+  const receiver = await receive({ key, cert, ca }, port, received);
+  const sender = createSmtpSender({
+    host: '127.0.0.1',
+    port: sandbox.mx,
+    hostname: 'plateforme.mssante.test',
+    tls: { key, cert, ca },
+  });
+  let notices = 0;
+  const common = (message: ReceivedMessage, at: Date) => {
+    notices += 1;
+    return {
+      messageId: `<avis-${process.pid}-${notices}@plateforme.mssante.test>`,
+      date: at,
+      from: { label: 'Plateforme', address: PLATFORM },
+      to: message.from ?? MATERNITY,
+      original: { messageId: message.messageId ?? '', headerBlock: message.headerBlock },
+    };
+  };
+  const notify = async (raw: Buffer, to = MATERNITY) => {
+    await sender.send({ from: '', to, raw });
+  };
+  const dsn = (message: ReceivedMessage, at: Date, action: 'relayed' | 'failed', status: string) =>
+    notify(
+      composeDsn({
+        ...common(message, at),
+        reportingMta: 'plateforme.mssante.test',
+        recipients: [{ finalRecipient: PMI, action, status }],
+        text: 'Avis de la plateforme.\n',
+      }),
+      message.from,
+    );
+  return {
+    received,
+    notify,
+    async arrival(count) {
+      for (let tries = 0; tries < 600 && received.length < count; tries += 1) await wait(50);
+      const message = received[count - 1];
+      if (!message) throw new Error(`message ${count} never came`);
+      return message;
+    },
+    async control(message) {
+      return (await controlReadMessage(message, { now: new Date() })).report;
+    },
+    delivered: (message, at = new Date()) => dsn(message, at, 'relayed', '2.0.0'),
+    failed: (message, at = new Date()) => dsn(message, at, 'failed', '5.4.7'),
+    async rejected(message) {
+      const report = reportOf([finding('XDM-HASH')], { ran: [] });
+      const file = {
+        filename: 'compte-rendu.json',
+        contentType: 'application/json',
+        bytes: Buffer.from(reportAsJson(report)),
+      };
+      await notify(
+        composeMdn({
+          ...common(message, new Date()),
+          finalRecipient: PLATFORM,
+          error: { code: '906', label: 'Certificat non conforme' },
+          text: 'Refusé.\n',
+          attachments: [file],
+        }),
+        message.from,
+      );
+    },
+    async close() {
+      await sender.close();
+      await receiver.close();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { ApiError } from '@cigogne/contract';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { queryClient } from './query-client.ts';
+
+interface Action<Input, Answer> {
+  run(input: Input): Promise<Answer>;
+  /** Said when it is done; absent when the next page says it. */
+  done?: string | ((answer: Answer) => string);
+  /** Said, with the reason, when it is not. */
+  failed: string;
+  after?(answer: Answer): void;
+}
+
+/** A write: says how it went, then everything shown is asked for again. */
+export function useAction<Input, Answer>({ run, done, failed, after }: Action<Input, Answer>) {
+  return useMutation<Answer, Error, Input>({
+    mutationFn: run,
+    onSuccess: async (answer) => {
+      const message = typeof done === 'function' ? done(answer) : done;
+      if (message !== undefined) notifications.show({ color: 'canard', message });
+      after?.(answer);
+      await queryClient.invalidateQueries();
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && error.status === 401) return;
+      notifications.show({ color: 'brique', title: failed, message: error.message, autoClose: 15_000 });
+    },
+  });
+}

@@ -1,0 +1,27 @@
+import type { CertificateDetail } from '../../contract.ts';
+import { createDraft, type Draft } from './draft.ts';
+import { openOutbox, type PendingChanges, type Shelf } from './outbox.ts';
+import { type FormPlan, formPlan } from './plan.ts';
+import { withPending } from './restore.ts';
+import { createSaver, type Saver, type SendOutcome } from './saver.ts';
+
+export interface FormSession {
+  plan: FormPlan;
+  draft: Draft;
+  saver: Saver;
+  /** Fields typed here before that the server had not confirmed. */
+  restored: number;
+}
+
+/** Opens a certificate to be filled: what the server has, and over it what this person typed here and was not sent. */
+export function openForm(
+  { id, kind, version, revision, fields }: CertificateDetail,
+  user: string,
+  shelf: Shelf,
+  send: (id: string, changes: PendingChanges, revision: number) => Promise<SendOutcome>,
+): FormSession {
+  const outbox = openOutbox(shelf, user, id);
+  const draft = createDraft(withPending(fields, outbox.pending()));
+  const saver = createSaver({ draft, outbox, revision, send: (changes, base) => send(id, changes, base) });
+  return { plan: formPlan(kind, version), draft, saver, restored: Object.keys(outbox.pending()).length };
+}

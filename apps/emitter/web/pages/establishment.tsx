@@ -1,0 +1,32 @@
+import { Page } from '@cigogne/ui';
+import { useQuery } from '@tanstack/react-query';
+import { establishmentQuery } from '../data/queries.ts';
+import { Accounts } from '../parts/establishment/accounts.tsx';
+import { EstablishmentForm } from '../parts/establishment/establishment-form.tsx';
+import { Prerequisites } from '../parts/establishment/prerequisites.tsx';
+import { Tokens } from '../parts/establishment/tokens.tsx';
+import { QueryView } from '../parts/query-view.tsx';
+import { useSession } from '../session/session.ts';
+
+/** The establishment, its mailbox, and who works there. */
+export function EstablishmentPage() {
+  const session = useSession();
+  const query = useQuery({ ...establishmentQuery, refetchOnWindowFocus: false });
+  return (
+    <Page
+      title="Établissement"
+      lead="Qui envoie les certificats, de quelle boîte MSSanté, et qui peut les remplir et les signer."
+    >
+      <Prerequisites />
+      <QueryView query={query}>
+        {(establishment) => (
+          <>
+            <EstablishmentForm key={establishment.version} establishment={establishment} />
+            {session.may('accounts:write') && <Accounts />}
+            <Tokens tokens={establishment.apiTokens} />
+          </>
+        )}
+      </QueryView>
+    </Page>
+  );
+}

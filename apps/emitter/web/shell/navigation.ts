@@ -1,0 +1,32 @@
+import { type Icon, IconBuildingHospital, IconChartBar, IconFilePlus, IconList } from '@tabler/icons-react';
+import type { Permission } from '../session/session.ts';
+
+export interface Place {
+  to: string;
+  label: string;
+  icon: Icon;
+  /** Hidden without it. */
+  permission: Permission;
+  /** Second key after `g`. */
+  key: string;
+}
+
+/** The pages, in the order of the menu. */
+export const PLACES: readonly Place[] = [
+  { to: '/', label: 'Certificats', icon: IconList, permission: 'certificates:read', key: 'c' },
+  {
+    to: '/certificats/nouveau',
+    label: 'Nouveau certificat',
+    icon: IconFilePlus,
+    permission: 'certificates:write',
+    key: 'n',
+  },
+  { to: '/indicateurs', label: 'Indicateurs', icon: IconChartBar, permission: 'indicators:read', key: 'i' },
+  {
+    to: '/etablissement',
+    label: 'Établissement',
+    icon: IconBuildingHospital,
+    permission: 'establishment:write',
+    key: 'e',
+  },
+];

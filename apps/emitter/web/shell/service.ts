@@ -1,0 +1,2 @@
+/** What this client is called, under the brand. */
+export const SERVICE = 'Certificats de santé de l’enfant';

@@ -1,0 +1,7 @@
+import type { Fields } from '../../contract.ts';
+
+/** « CIGOGNE-TEST Aimée », as the board names the child. */
+export function childName(fields: Fields): string {
+  const parts = [fields['child.family'], fields['child.given']].filter((part) => typeof part === 'string');
+  return parts.length === 0 ? 'Enfant sans nom' : parts.join(' ');
+}

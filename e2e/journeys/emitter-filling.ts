@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { EmitterWorld } from '../emitter.fixture.ts';
+import { answer, fillByKeyboard, type KeyboardTally, newDraft, saved } from '../fill.fixture.ts';
+import { newborn } from '../newborn.fixture.ts';
+import { eventually, reads } from '../page.fixture.ts';
+import { received, receivedCount } from '../platform-notice.fixture.ts';
+
+/** A certificate filled by two people through cuts of all sorts, signed, and gone. */
+export function fillingJourneys(world: () => EmitterWorld): void {
+  describe('filling a certificate', () => {
+    test('a CS8 by keyboard alone, through a reload, a cut network and an ended session; then signed and sent', async () => {
+      const { page, context } = await world().signedIn('sageFemme');
+      const values = newborn();
+      const tally: KeyboardTally = { text: 0, figures: 0, other: 0, answered: new Set() };
+      const id = await newDraft(page, world().at, 'Certificat du 8e jour');
+      await page.locator('[id="champ-child.family"]').focus();
+      await fillByKeyboard(page, values, tally, 20);
+
+      await page.reload();
+      await page.locator('[id="champ-child.family"]').waitFor();
+      assert.equal(await page.locator('[id="champ-child.given"]').inputValue(), 'Aimée');
+
+      await context.setOffline(true);
+      await page.locator('[id="champ-child.family"]').focus();
+      await fillByKeyboard(page, values, tally, 10);
+      await page.getByText(/Hors ligne : \d+ saisies sont gardées sur ce poste/).waitFor();
+      await context.setOffline(false);
+      await saved(page);
+
+      await world().endSessions();
+      const resumed = await page.evaluate('document.activeElement.id || document.activeElement.name');
+      assert.match(String(resumed), /^champ-/);
+      await fillByKeyboard(page, values, tally, 1);
+      await page.getByRole('dialog', { name: 'Votre session est terminée' }).waitFor();
+      await world().signIn(page, 'sageFemme');
+      await page.getByText(/saisies? retrouvées? sur ce poste/).waitFor();
+      await saved(page);
+
+      await page.locator('[id="champ-child.family"]').focus();
+      await fillByKeyboard(page, values, tally);
+      await saved(page);
+      // Doses have buttons of their own.
+      await answer(page, 'answers.vaccines', values['answers.vaccines'] ?? []);
+      await reads(page.getByRole('region', { name: 'Ce qui manque' }), /^Rien n’empêche de signer$/);
+      await saved(page);
+      process.stdout.write(
+        `CS8 by keyboard: ${tally.text} characters of free text, ${tally.figures} of dates and figures, ${tally.other} other keys\n`,
+      );
+      assert.ok(tally.text < 120, `${tally.text} characters of free text`);
+      await page.getByRole('button', { name: 'Donner à signer' }).click();
+      await page.getByRole('link', { name: 'CIGOGNE-TEST Aimée' }).waitFor();
+
+      const before = await receivedCount(world());
+      const physician = await world().signedIn('pediatre');
+      await physician.page.goto(world().at(`/certificats/${id}`));
+      await physician.page.getByRole('button', { name: 'Signer et envoyer' }).click();
+      const dialog = physician.page.getByRole('dialog', { name: 'Signer et envoyer ce certificat' });
+      await dialog.getByText('Prudence PEDIATRE-TEST').waitFor();
+      await dialog.getByRole('button', { name: 'Je signe et j’envoie' }).click();
+      await physician.page.getByText(/Le certificat est parti/).waitFor();
+      await received(world(), before + 1);
+    });
+
+    test('two people on one draft: each sees the other, and one field is never overwritten unseen', async () => {
+      const one = await world().signedIn('sageFemme');
+      const id = await newDraft(one.page, world().at, 'Certificat du 8e jour');
+      const other = await world().signedIn('pediatre');
+      await other.page.goto(world().at(`/certificats/${id}`));
+      await other.page.locator('[id="champ-child.family"]').waitFor();
+
+      await answer(one.page, 'child.family', 'CIGOGNE-TEST');
+      await saved(one.page);
+      await eventually(async () => {
+        assert.equal(await other.page.locator('[id="champ-child.family"]').inputValue(), 'CIGOGNE-TEST');
+      });
+
+      await one.context.setOffline(true);
+      await answer(one.page, 'answers.gestity', 3);
+      await answer(one.page, 'answers.parity', 2);
+      await answer(other.page, 'answers.gestity', 2);
+      await saved(other.page);
+      await one.context.setOffline(false);
+      const choice = one.page.getByRole('alert').filter({ hasText: 'a répondu autrement' });
+      await choice.getByRole('button', { name: 'Sa réponse : 2' }).waitFor();
+      await choice.getByRole('button', { name: 'La vôtre : 3' }).click();
+      await choice.waitFor({ state: 'detached' });
+      await saved(one.page);
+      await eventually(async () => {
+        assert.equal(await other.page.locator('[id="champ-answers.gestity"]').inputValue(), '3');
+        assert.equal(await other.page.locator('[id="champ-answers.parity"]').inputValue(), '2');
+      });
+    });
+
+    test('a value in another unit is a question: it is converted in one gesture, or kept', async () => {
+      const { page } = await world().signedIn('sageFemme');
+      await newDraft(page, world().at, 'Certificat du 8e jour');
+      await answer(page, 'answers.birthWeight', 3.25);
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: /^Oui, écrire 3.250 g$/ }).click();
+      await eventually(async () => {
+        assert.match(await page.locator('[id="champ-answers.birthWeight"]').inputValue(), /^3.250$/);
+      });
+      await answer(page, 'answers.motherWeight', 260);
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: 'Garder cette valeur' }).click();
+      await page.getByRole('button', { name: 'Garder cette valeur' }).waitFor({ state: 'detached' });
+      await saved(page);
+    });
+
+    test('Enter never sends: what is missing is listed, and leads to its field', async () => {
+      const { page } = await world().signedIn('pediatre');
+      const id = await newDraft(page, world().at, 'Certificat du 9e mois');
+      await page.locator('[id="champ-child.family"]').focus();
+      await page.keyboard.type('CIGOGNE-TEST');
+      await page.keyboard.press('Enter');
+      assert.equal(await page.evaluate('document.activeElement.id'), 'champ-child.given');
+      await page.getByRole('button', { name: 'Signer et envoyer' }).click();
+      await page.getByText('Une réponse est nécessaire.').first().waitFor();
+      assert.equal(await page.evaluate('document.activeElement.id'), 'champ-child.given');
+      await page.getByRole('button', { name: 'Date de l’examen', exact: true }).click();
+      assert.equal(await page.evaluate('document.activeElement.id'), 'champ-exam.date');
+      assert.equal(new URL(page.url()).pathname, `/certificats/${id}`);
+    });
+
+    test('the next person finds nothing of the former one', async () => {
+      const { page } = await world().signedIn('sageFemme');
+      await newDraft(page, world().at, 'Certificat du 8e jour');
+      await answer(page, 'child.family', 'CIGOGNE-TEST');
+      await page.getByRole('button', { name: /Camille SAGEFEMME-TEST/ }).click();
+      await page.getByRole('menuitem', { name: 'Changer d’utilisateur' }).click();
+      await page.waitForURL((url) => url.pathname.startsWith('/connexion'));
+      await page.goto(world().at('/'));
+      await page.getByRole('heading', { name: 'Connectez-vous' }).waitFor();
+      const kept = await page.evaluate('JSON.stringify(localStorage) + JSON.stringify(sessionStorage)');
+      assert.doesNotMatch(String(kept), /CIGOGNE-TEST/);
+    });
+  });
+}
