@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SERVICE_FLAGS } from '@cigogne/kernel';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { cliErrors } from '../errors.ts';
@@ -10,7 +11,7 @@ export const command: Command = {
   help: `
 ./cigogne bench NOM [-- options de la mesure]
 
-Lance la mesure bench/NOM.ts. Elle nomme la machine et imprime ses chiffres par étape.
+Lance la mesure bench/NOM.ts, avec les options de Node des services. Elle nomme la machine et imprime ses chiffres par étape.
 Ce que les chiffres veulent dire : docs/benchmarks.md.
 
 Code de sortie : celui de la mesure.
@@ -25,6 +26,7 @@ Code de sortie : celui de la mesure.
     const [name = ''] = positionals;
     const benches = await scriptsOf('bench');
     if (!benches.includes(name)) throw cliErrors.unknownChoice(name, benches);
-    return runScript(join(ROOT, 'bench', `${name}.ts`), separator < 0 ? [] : args.slice(separator + 1));
+    const rest = separator < 0 ? [] : args.slice(separator + 1);
+    return runScript(join(ROOT, 'bench', `${name}.ts`), rest, process.env, SERVICE_FLAGS);
   },
 };
