@@ -3,6 +3,9 @@
 export { Bar } from './charts/bar.tsx';
 export { BarChart, LineChart } from './charts/chart.tsx';
 export type { ChartProps, Series } from './charts/types.ts';
+export { isActive, watchActivity } from './client/activity.ts';
+export { useAddressFilters } from './client/address-filters.ts';
+export { saveFile, useDownload } from './client/use-download.ts';
 export { CodeText } from './display/code-text.tsx';
 export { type Column, DataTable, type DataTableProps, type Sort } from './display/data-table.tsx';
 export { DateTime } from './display/date-time.tsx';
@@ -26,8 +29,10 @@ export { Plot } from './page/plot.tsx';
 export { Record, type RecordSection } from './page/record.tsx';
 export { EmptyState } from './states/empty-state.tsx';
 export { ErrorState } from './states/error-state.tsx';
+export { ExpiredDialog } from './states/expired-dialog.tsx';
 export { ForbiddenState } from './states/forbidden-state.tsx';
 export { LoadingState } from './states/loading-state.tsx';
+export { QueryView } from './states/query-view.tsx';
 export { UiProvider } from './theme/ui-provider.tsx';
 export {
   counted,

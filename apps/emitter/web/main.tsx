@@ -1,10 +1,9 @@
-import { UiProvider } from '@cigogne/ui';
+import { UiProvider, watchActivity } from '@cigogne/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Link } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { watchActivity } from './data/activity.ts';
 import { queryClient } from './data/query-client.ts';
 import { router } from './router.tsx';
 

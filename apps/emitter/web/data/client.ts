@@ -1,6 +1,6 @@
 import { createClient, sessionContract } from '@cigogne/contract';
+import { isActive } from '@cigogne/ui';
 import { contract } from '../../contract.ts';
-import { isActive } from './activity.ts';
 import { tellSignedOut } from './signed-out.ts';
 
 /** What refreshes by itself must not keep an idle session alive: it says that nobody asked. */

@@ -1,16 +1,14 @@
-import { Board, counted, EmptyState, Page } from '@cigogne/ui';
+import { Board, counted, EmptyState, Page, QueryView, useAddressFilters } from '@cigogne/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconFilePlus, IconInbox } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useAddressFilters } from '../data/address-filters.ts';
 import { boardFilters, countOf, VIEWS, viewOf } from '../data/board-views.ts';
 import { boardQuery } from '../data/queries.ts';
 import { useLiveBoard } from '../data/use-live-board.ts';
 import { BoardTable } from '../parts/board-table.tsx';
 import { Pages } from '../parts/pages.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 import { ViewTabs } from '../parts/view-tabs.tsx';
 import { useSession } from '../session/session.ts';
 import { KIND_NAME, KINDS } from '../words/names.ts';

@@ -1,10 +1,9 @@
-import { Page } from '@cigogne/ui';
+import { Page, QueryView } from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { certificateQuery } from '../data/queries.ts';
 import { FillCertificate } from '../parts/certificate/fill-certificate.tsx';
 import { FollowCertificate } from '../parts/certificate/follow-certificate.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 import { KIND_NAME } from '../words/names.ts';
 
 /** A certificate: filled while it may be, then followed to the PMI. */

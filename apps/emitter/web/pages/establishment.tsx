@@ -1,11 +1,10 @@
-import { Page } from '@cigogne/ui';
+import { Page, QueryView } from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { establishmentQuery } from '../data/queries.ts';
 import { Accounts } from '../parts/establishment/accounts.tsx';
 import { EstablishmentForm } from '../parts/establishment/establishment-form.tsx';
 import { Prerequisites } from '../parts/establishment/prerequisites.tsx';
 import { Tokens } from '../parts/establishment/tokens.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 import { useSession } from '../session/session.ts';
 
 /** The establishment, its mailbox, and who works there. */

@@ -1,16 +1,24 @@
-import { Figure, Figures, formatShare, LineChart, Page, Panel, Plot } from '@cigogne/ui';
+import {
+  Figure,
+  Figures,
+  formatShare,
+  LineChart,
+  Page,
+  Panel,
+  Plot,
+  QueryView,
+  useAddressFilters,
+  useDownload,
+} from '@cigogne/ui';
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Indicators } from '../../contract.ts';
-import { useAddressFilters } from '../data/address-filters.ts';
 import { api } from '../data/client.ts';
 import { indicatorsQuery } from '../data/queries.ts';
-import { useDownload } from '../data/use-download.ts';
 import { CompletenessTable } from '../parts/indicators/completeness-table.tsx';
 import { MonthTable } from '../parts/indicators/month-table.tsx';
 import { totals } from '../parts/indicators/totals.ts';
-import { QueryView } from '../parts/query-view.tsx';
 import { KIND_SHORT, KINDS } from '../words/names.ts';
 
 /** How the establishment does, without anybody's name. */

@@ -1,11 +1,10 @@
 import type { CertificateKind } from '@cigogne/certificate';
-import { Page, Panel } from '@cigogne/ui';
+import { Page, Panel, useDownload } from '@cigogne/ui';
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../data/client.ts';
 import { useAction } from '../data/use-action.ts';
-import { useDownload } from '../data/use-download.ts';
 import { type Origin, OriginPicker } from '../parts/new/origin-picker.tsx';
 import { KIND_NAME, KINDS } from '../words/names.ts';
 

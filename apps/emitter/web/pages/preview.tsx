@@ -1,13 +1,11 @@
-import { Page } from '@cigogne/ui';
+import { Page, QueryView, useDownload } from '@cigogne/ui';
 import { Button } from '@mantine/core';
 import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { api } from '../data/client.ts';
 import { previewQuery } from '../data/queries.ts';
-import { useDownload } from '../data/use-download.ts';
 import { AnswersView } from '../parts/certificate/answers-view.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 import { childName } from '../words/child.ts';
 import { KIND_NAME } from '../words/names.ts';
 

@@ -1,9 +1,8 @@
-import { ErrorState, LoadingState } from '@cigogne/ui';
+import { ErrorState, ExpiredDialog, LoadingState } from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { api } from '../data/client.ts';
 import { onSignedOut } from '../data/signed-out.ts';
-import { ExpiredDialog } from './expired-dialog.tsx';
 import { type CurrentSession, SessionContext } from './session.ts';
 import { SignInPage } from './sign-in-page.tsx';
 

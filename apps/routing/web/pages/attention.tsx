@@ -1,12 +1,10 @@
-import { Board, counted, EmptyState, Page } from '@cigogne/ui';
+import { Board, counted, EmptyState, Page, QueryView, useAddressFilters } from '@cigogne/ui';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { AttentionItem } from '../../contract.ts';
-import { useAddressFilters } from '../data/address-filters.ts';
 import { attentionQuery } from '../data/queries.ts';
 import { AttentionGroup } from '../parts/attention-group.tsx';
 import { PmiSelect } from '../parts/pmi-select.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 
 const KINDS = ['hold', 'delivery', 'returned', 'notice'] as const;
 

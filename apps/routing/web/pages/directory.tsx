@@ -1,16 +1,22 @@
 import { REGIONS } from '@cigogne/territory';
-import { Board, counted, EmptyState, Page, parisDay } from '@cigogne/ui';
+import {
+  Board,
+  counted,
+  EmptyState,
+  Page,
+  parisDay,
+  QueryView,
+  useAddressFilters,
+  useDownload,
+} from '@cigogne/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import type { PmiEntry } from '../../contract.ts';
-import { useAddressFilters } from '../data/address-filters.ts';
 import { api } from '../data/client.ts';
 import { directoryQuery } from '../data/queries.ts';
-import { useDownload } from '../data/use-download.ts';
 import { DirectoryTable } from '../parts/pmi/directory-table.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 import { MapFrame, ReceptionMap } from '../parts/reception-map.tsx';
 import { ViewSwitch } from '../parts/view-switch.tsx';
 import { useSession } from '../session/session.ts';

@@ -1,12 +1,10 @@
-import { Board, counted, EmptyState, Page } from '@cigogne/ui';
+import { Board, counted, EmptyState, Page, QueryView, useAddressFilters } from '@cigogne/ui';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useAddressFilters } from '../data/address-filters.ts';
 import { periodFilters } from '../data/period-filters.ts';
 import { type EmitterFilters, emittersQuery } from '../data/queries.ts';
 import { EmitterTable } from '../parts/emitter-table.tsx';
 import { ClearFilters, PeriodFields } from '../parts/filters.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 
 /** Who sends, and what became of it; the pilots compared (R029, R030). */
 export function EmittersPage() {

@@ -1,9 +1,8 @@
-import { DataTable, DateTime, EmptyState, MessageBar, Page } from '@cigogne/ui';
+import { DataTable, DateTime, EmptyState, MessageBar, Page, QueryView } from '@cigogne/ui';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../data/client.ts';
-import { QueryView } from '../parts/query-view.tsx';
 import { actionWords, objectLink } from '../words/journal.ts';
 
 /** Who did what on the platform, and whether nothing was altered since. */

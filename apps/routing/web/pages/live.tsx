@@ -1,4 +1,4 @@
-import { EmptyState, MessageBar, Page } from '@cigogne/ui';
+import { EmptyState, MessageBar, Page, QueryView } from '@cigogne/ui';
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,7 +7,6 @@ import { overviewQuery } from '../data/queries.ts';
 import { useLiveFlow } from '../data/use-live-flow.ts';
 import { MessageTable } from '../parts/message-table.tsx';
 import { OverviewFigures } from '../parts/overview-figures.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 import { liveWords } from '../words/live.ts';
 import styles from './live.module.css';
 

@@ -1,4 +1,4 @@
-import { Findings, formatDateTime, Page, Panel, Record, Timeline } from '@cigogne/ui';
+import { Findings, formatDateTime, Page, Panel, QueryView, Record, Timeline } from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { MessageDetail } from '../../contract.ts';
@@ -11,7 +11,6 @@ import { MessageActions } from '../parts/message/message-actions.tsx';
 import { NoticeTable } from '../parts/message/notice-table.tsx';
 import { TechnicalFacts } from '../parts/message/technical-facts.tsx';
 import { timelineItems } from '../parts/message/timeline-items.ts';
-import { QueryView } from '../parts/query-view.tsx';
 
 /** Everything that the trace holds of one message. No person is named in it. */
 export function MessagePage() {

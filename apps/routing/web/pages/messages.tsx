@@ -1,16 +1,14 @@
-import { Board, counted, EmptyState, formatDay, Page } from '@cigogne/ui';
+import { Board, counted, EmptyState, formatDay, Page, QueryView, useAddressFilters } from '@cigogne/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { MESSAGE_STATES } from '../../contract.ts';
-import { useAddressFilters } from '../data/address-filters.ts';
 import { messageFilters } from '../data/message-filters.ts';
 import { messagesQuery } from '../data/queries.ts';
 import { ClearFilters, KindSelect, PeriodFields } from '../parts/filters.tsx';
 import { MessageTable } from '../parts/message-table.tsx';
 import { PmiSelect } from '../parts/pmi-select.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 import { MESSAGE_STATE } from '../words/states.ts';
 
 const NAMES = ['q', 'state', 'kind', 'pmi', 'sender', 'from', 'to', 'cursor'] as const;

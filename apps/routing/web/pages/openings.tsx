@@ -1,10 +1,19 @@
-import { Board, type Column, counted, DataTable, EmptyState, formatDay, Page, parisDay } from '@cigogne/ui';
+import {
+  Board,
+  type Column,
+  counted,
+  DataTable,
+  EmptyState,
+  formatDay,
+  Page,
+  parisDay,
+  QueryView,
+  useAddressFilters,
+} from '@cigogne/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useAddressFilters } from '../data/address-filters.ts';
 import type { api } from '../data/client.ts';
 import { openingsQuery } from '../data/queries.ts';
-import { QueryView } from '../parts/query-view.tsx';
 import { ReceptionBadge } from '../parts/reception-badge.tsx';
 import { MapFrame, ReceptionMap } from '../parts/reception-map.tsx';
 import { ViewSwitch } from '../parts/view-switch.tsx';

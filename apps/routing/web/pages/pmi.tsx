@@ -1,4 +1,4 @@
-import { Page } from '@cigogne/ui';
+import { Page, QueryView } from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { PmiDetail } from '../../contract.ts';
@@ -9,7 +9,6 @@ import { PmiMailboxes } from '../parts/pmi/pmi-mailboxes.tsx';
 import { PmiNeighbours } from '../parts/pmi/pmi-neighbours.tsx';
 import { PmiReading } from '../parts/pmi/pmi-reading.tsx';
 import { PmiSummary } from '../parts/pmi/pmi-summary.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 import { useSession } from '../session/session.ts';
 import styles from './pmi.module.css';
 

@@ -1,14 +1,12 @@
-import { Board, EmptyState, formatDay, Page } from '@cigogne/ui';
+import { Board, EmptyState, formatDay, Page, QueryView, useAddressFilters } from '@cigogne/ui';
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Statistics } from '../../contract.ts';
-import { useAddressFilters } from '../data/address-filters.ts';
 import { periodFilters } from '../data/period-filters.ts';
 import { type StatisticsFilters, statisticsQuery } from '../data/queries.ts';
 import { ClearFilters, KindSelect, PeriodFields } from '../parts/filters.tsx';
 import { PmiSelect } from '../parts/pmi-select.tsx';
-import { QueryView } from '../parts/query-view.tsx';
 import { BirthDelays } from '../parts/statistics/birth-delays.tsx';
 import { ByEmitter } from '../parts/statistics/by-emitter.tsx';
 import { ByPmi } from '../parts/statistics/by-pmi.tsx';

@@ -1,12 +1,10 @@
-import { MessageBar, Page, Panel } from '@cigogne/ui';
+import { MessageBar, Page, Panel, QueryView, useAddressFilters } from '@cigogne/ui';
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useAddressFilters } from '../data/address-filters.ts';
 import { api } from '../data/client.ts';
-import { QueryView } from '../parts/query-view.tsx';
 import styles from './which-pmi.module.css';
 
 /** Which PMI a place belongs to: the very table that routes the certificates. */

@@ -1,7 +1,7 @@
+import { useDownload } from '@cigogne/ui';
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { api } from '../../data/client.ts';
-import { useDownload } from '../../data/use-download.ts';
 
 /** The certificate as files. */
 export function Downloads({ id, signed }: { id: string; signed: boolean }) {

@@ -1,4 +1,4 @@
-import { DataTable, Panel } from '@cigogne/ui';
+import { DataTable, Panel, QueryView } from '@cigogne/ui';
 import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +7,6 @@ import { api } from '../../data/client.ts';
 import { accountsQuery } from '../../data/queries.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ROLE_NAME } from '../../words/names.ts';
-import { QueryView } from '../query-view.tsx';
 import { AccountDialog, ROLES } from './account-dialog.tsx';
 
 /** Who works here, and what each may do. */

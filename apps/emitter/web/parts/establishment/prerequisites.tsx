@@ -1,8 +1,7 @@
-import { Panel, StatusBadge } from '@cigogne/ui';
+import { Panel, QueryView, StatusBadge } from '@cigogne/ui';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { prerequisitesQuery } from '../../data/queries.ts';
-import { QueryView } from '../query-view.tsx';
 import styles from './establishment.module.css';
 
 /** What it takes to send, and whether it is there. */

@@ -1,12 +1,11 @@
 import type { CertificateKind } from '@cigogne/certificate';
-import { formatDay } from '@cigogne/ui';
+import { formatDay, QueryView } from '@cigogne/ui';
 import { Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BoardLine } from '../../../contract.ts';
 import { boardQuery } from '../../data/queries.ts';
 import { KIND_NAME } from '../../words/names.ts';
-import { QueryView } from '../query-view.tsx';
 
 export type Origin = Pick<BoardLine, 'id'>;
 

@@ -1,4 +1,4 @@
-import { Panel, StatusBadge } from '@cigogne/ui';
+import { Panel, StatusBadge, saveFile } from '@cigogne/ui';
 import { Button, Group } from '@mantine/core';
 import {
   type Icon,
@@ -10,7 +10,6 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { CheckedFile } from '../../data/conformance.ts';
-import { saveFile } from '../../data/use-download.ts';
 import { kindWords, listWords, type Outcome, outcomeOf, verdictWords } from '../../words/check.ts';
 import styles from './check-result.module.css';
 import { FindingList } from './finding-list.tsx';

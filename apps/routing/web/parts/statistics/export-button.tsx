@@ -1,8 +1,8 @@
+import { useDownload } from '@cigogne/ui';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { api } from '../../data/client.ts';
 import type { StatisticsFilters } from '../../data/queries.ts';
-import { useDownload } from '../../data/use-download.ts';
 
 type Table = NonNullable<Parameters<typeof api.exportStatistics>[0]>['query']['table'];
 

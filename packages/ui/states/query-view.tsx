@@ -1,10 +1,12 @@
 import { ApiError } from '@cigogne/contract';
-import { ErrorState, ForbiddenState, LoadingState } from '@cigogne/ui';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { ErrorState } from './error-state.tsx';
+import { ForbiddenState } from './forbidden-state.tsx';
+import { LoadingState } from './loading-state.tsx';
 
 interface QueryViewProps<Data> {
-  query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch'>;
+  /** As TanStack Query's `useQuery` gives it. */
+  query: { data: Data | undefined; error: Error | null; refetch(): unknown };
   children(data: Data): ReactNode;
 }
 
