@@ -13,10 +13,13 @@ import type { XmlAttribute, XmlDocument, XmlElement } from './types.ts';
  */
 export class LazyDocument implements XmlDocument {
   readonly root: XmlElement;
+  readonly #source: Uint8Array;
   #document: LibxmlDocument | undefined;
 
-  constructor(document: LibxmlDocument) {
+  /** @param source what the engine read the document from */
+  constructor(document: LibxmlDocument, source: Uint8Array) {
     this.#document = document;
+    this.#source = source;
     this.root = new LazyElement(document.root, this, undefined);
   }
 
@@ -33,6 +36,12 @@ export class LazyDocument implements XmlDocument {
   get engine(): LibxmlDocument {
     if (this.#document === undefined) throw alreadyDisposed();
     return this.#document;
+  }
+
+  /** Whether a word stands anywhere in its source: names cannot be written otherwise, so one that does not is not used. */
+  mentions(word: string): boolean {
+    const { buffer, byteOffset, byteLength } = this.#source;
+    return Buffer.from(buffer, byteOffset, byteLength).includes(word);
   }
 
   /** Reading freed memory would answer with another document's content: refuse instead. */

@@ -10,5 +10,5 @@ import type { XmlDocument, XmlLimits } from './types.ts';
  * @throws XmlError `xml.too-large`, `xml.encoding`, `xml.doctype`, `xml.malformed`, `xml.too-deep`
  */
 export function parseXml(bytes: Uint8Array, limits: Partial<XmlLimits> = {}): XmlDocument {
-  return new LazyDocument(loadDocument(bytes, limits));
+  return new LazyDocument(loadDocument(bytes, limits), bytes);
 }

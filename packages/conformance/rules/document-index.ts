@@ -24,8 +24,8 @@ export function indexDocument(bytes: Uint8Array): DocumentIndex {
       enterId(node.attribute('ID'), narrativeIds);
       return false;
     },
-    skipped(attributes) {
-      for (const [name, value] of attributes) if (name === 'ID') enterId(value, narrativeIds);
+    skipped(attribute) {
+      enterId(attribute('ID'), narrativeIds);
     },
     // The document's own templates are looked at by name: they say which rules apply at all.
     close(node) {

@@ -47,6 +47,7 @@ test('of what XML allows: prefixes, quotes, CDATA, comments, instructions, refer
     Buffer.from(
       '\ufeff<?xml version="1.0"?>\r\n<!-- <a> --><h:a xmlns:h="urn:hl7-org:v3" x = "1&amp;&#65;&#x42;\r\n2"\n>' +
         "<b xmlns='urn:b' y='\"' h:z=\">\" xml:lang='fr'/><![CDATA[<c>&amp;]]> &lt; <?p <d>?>" +
+        '<né à="l’été 😀"\tx=\'\u0085\r\n\'>\u00a0œ &#8217;</né>' +
         '<b xmlns=""><c xmlns="urn:c"/>t<!-- - --></b ></h:a>\n<!-- end -->',
     ),
   );
@@ -63,6 +64,8 @@ test('of any XML that the engine accepts', () => {
     '<![CDATA[ <x> ]]>',
     '<?p?>',
     't',
+    'é’😀',
+    '<é à="ï’😀"/>',
     '&amp;',
     '&#233;',
     ' \r\n',

@@ -1,5 +1,6 @@
-import { type NodeAttribute, ScannedElement, type Tag } from './scanned-element.ts';
-import { attributeValue, type SourceText } from './source-text.ts';
+import { type NodeAttribute, ScannedElement } from './scanned-element.ts';
+import type { SourceText } from './source-text.ts';
+import { TagReader } from './tag-reader.ts';
 
 /**
  * Reads the elements of a document that the XML engine has parsed without complaint. One pass over the text: asking
@@ -8,46 +9,50 @@ import { attributeValue, type SourceText } from './source-text.ts';
  */
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
-const [BANG, SLASH, QUESTION, GREATER, EQUALS] = ['!', '/', '?', '>', '='].map((sign) => sign.charCodeAt(0));
-const SPACE = 32;
+const [BANG, SLASH, QUESTION] = ['!', '/', '?'].map((sign) => sign.charCodeAt(0));
 
 /** Namespaces in force, by prefix; '' is the default one. */
 type Scope = ReadonlyMap<string, string>;
 
+const NO_SCOPE: Scope = new Map();
+const NO_ATTRIBUTES: readonly NodeAttribute[] = [];
+const NO_CHILDREN: readonly ScannedElement[] = [];
+
 interface Open {
   node: ScannedElement;
   scope: Scope;
-}
-
-interface RawTag {
-  name: string;
-  /** Qualified names and values, declarations of namespaces among them. */
-  pairs: [string, string][];
-  isEmpty: boolean;
-  end: number;
+  /** Where its children begin among the elements that wait for their parent to end. */
+  firstChild: number;
 }
 
 export interface ScanEvents {
   /** A new element, its attributes read. False: its content is not entered in the tree, only seen. */
   open(node: ScannedElement): boolean;
-  /** An element below one that is not entered. */
-  skipped(attributes: readonly (readonly [string, string])[]): void;
+  /** An element below one that is not entered: what reads its attributes, by their qualified names. */
+  skipped(attribute: (qualifiedName: string) => string | undefined): void;
   close(node: ScannedElement): void;
 }
 
 /** @returns the root */
 export function scanXml(source: SourceText, events: ScanEvents): ScannedElement | undefined {
   const { text } = source;
+  const tag = new TagReader(source);
+  const attribute = (name: string) => tag.attribute(name);
   const stack: Open[] = [];
-  let root: ScannedElement | undefined;
+  // One list for all, from which an element takes its children when it ends: lists of the exact length.
+  const waiting: ScannedElement[] = [];
   let order = 0;
   let skipping = 0;
   let at = text.indexOf('<');
   const end = (contentEnd: number, close: number) => {
     const open = stack.pop();
     if (open === undefined) return;
-    open.node.close(contentEnd, close, order - 1);
-    events.close(open.node);
+    const { node, firstChild } = open;
+    const children = firstChild === waiting.length ? NO_CHILDREN : waiting.slice(firstChild);
+    waiting.length = firstChild;
+    waiting.push(node);
+    node.close(children, contentEnd, close, order - 1);
+    events.close(node);
   };
   while (at >= 0) {
     const sign = text.charCodeAt(at + 1);
@@ -62,25 +67,23 @@ export function scanXml(source: SourceText, events: ScanEvents): ScannedElement 
     } else if (sign === BANG || sign === QUESTION) {
       at = text.indexOf('<', afterOther(text, at));
     } else {
-      const raw = readTag(text, at);
+      tag.read(at);
       if (skipping > 0) {
-        events.skipped(raw.pairs);
-        if (!raw.isEmpty) skipping += 1;
+        events.skipped(attribute);
+        if (!tag.isEmpty) skipping += 1;
       } else {
         const parent = stack.at(-1);
-        const { tag, scope } = resolve(raw, at, parent?.scope ?? new Map());
-        const node = new ScannedElement(source, tag, parent?.node, order++);
-        parent?.node.children.push(node);
-        root ??= node;
+        const scope = scopeOf(tag, parent?.scope ?? NO_SCOPE);
+        const node = elementOf(source, tag, { scope, parent: parent?.node, order: order++, start: at });
         const isEntered = events.open(node);
-        stack.push({ node, scope });
-        if (raw.isEmpty) end(raw.end, raw.end);
+        stack.push({ node, scope, firstChild: waiting.length });
+        if (tag.isEmpty) end(tag.end, tag.end);
         else if (!isEntered) skipping = 1;
       }
-      at = text.indexOf('<', raw.end);
+      at = text.indexOf('<', tag.end);
     }
   }
-  return root;
+  return waiting[0];
 }
 
 /** Where a comment, a CDATA section or an instruction ends. */
@@ -93,70 +96,66 @@ function afterOther(text: string, at: number): number {
   return text.indexOf(end, at + begin) + end.length;
 }
 
-function readTag(text: string, start: number): RawTag {
-  let at = nameEnd(text, start + 1);
-  const name = text.slice(start + 1, at);
-  const pairs: [string, string][] = [];
-  for (;;) {
-    at = skipSpace(text, at);
-    const sign = text.charCodeAt(at);
-    if (sign === GREATER) return { name, pairs, isEmpty: false, end: at + 1 };
-    if (sign === SLASH) return { name, pairs, isEmpty: true, end: at + 2 };
-    if (Number.isNaN(sign)) return { name, pairs, isEmpty: true, end: at };
-    const attribute = nameEnd(text, at);
-    const open = skipSpace(text, skipSpace(text, attribute) + 1);
-    const close = text.indexOf(text.charAt(open), open + 1);
-    pairs.push([text.slice(at, attribute), attributeValue(text.slice(open + 1, close))]);
-    at = close + 1;
+function scopeOf(tag: TagReader, outer: Scope): Scope {
+  if (!tag.declares) return outer;
+  const scope = new Map(outer);
+  for (let at = 0; at < tag.count; at += 1) {
+    if (tag.isDeclaration(at)) scope.set(tag.nameOf(at).slice('xmlns:'.length), tag.valueOf(at));
   }
+  return scope;
 }
 
-function nameEnd(text: string, from: number): number {
-  let at = from;
-  for (; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign <= SPACE || sign === SLASH || sign === GREATER || sign === EQUALS) break;
-  }
-  return at;
+interface Standing {
+  scope: Scope;
+  parent: ScannedElement | undefined;
+  order: number;
+  start: number;
 }
 
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) <= SPACE) at += 1;
-  return at;
-}
-
-/** Gives names their namespaces. */
-function resolve({ name, pairs, end }: RawTag, start: number, outer: Scope): { tag: Tag; scope: Scope } {
-  const scope = scopeOf(pairs, outer);
-  const attributes: NodeAttribute[] = [];
-  for (const [qualified, value] of pairs) {
-    if (qualified === 'xmlns' || qualified.startsWith('xmlns:')) continue;
-    const colon = qualified.indexOf(':');
-    if (colon < 0) attributes.push({ name: qualified, namespace: '', value });
-    else {
-      const namespace = namespaceOf(qualified.slice(0, colon), scope);
-      attributes.push({ name: qualified.slice(colon + 1), namespace, value });
-    }
-  }
+/** Gives the names of a tag their namespaces. */
+function elementOf(source: SourceText, tag: TagReader, standing: Standing): ScannedElement {
+  const { scope, parent, order, start } = standing;
+  const { name } = tag;
   const colon = name.indexOf(':');
-  const namespace = namespaceOf(colon < 0 ? '' : name.slice(0, colon), scope);
-  return {
-    tag: { localName: name.slice(colon + 1), namespace, attributes, start, contentStart: end },
-    scope,
-  };
+  return new ScannedElement(
+    source,
+    {
+      localName: colon < 0 ? name : name.slice(colon + 1),
+      namespace: namespaceOf(colon < 0 ? '' : name.slice(0, colon), scope),
+      attributes: attributesOf(tag, scope),
+      start,
+      contentStart: tag.end,
+    },
+    parent,
+    order,
+  );
+}
+
+function attributesOf(tag: TagReader, scope: Scope): readonly NodeAttribute[] {
+  let length = tag.count;
+  if (tag.declares) {
+    for (let at = 0; at < tag.count; at += 1) if (tag.isDeclaration(at)) length -= 1;
+  }
+  if (length === 0) return NO_ATTRIBUTES;
+  const attributes = new Array<NodeAttribute>(length);
+  let to = 0;
+  for (let at = 0; at < tag.count; at += 1) {
+    if (tag.declares && tag.isDeclaration(at)) continue;
+    const qualified = tag.nameOf(at);
+    const value = tag.valueOf(at);
+    const colon = qualified.indexOf(':');
+    attributes[to] =
+      colon < 0
+        ? { name: qualified, namespace: '', value }
+        : {
+            name: qualified.slice(colon + 1),
+            namespace: namespaceOf(qualified.slice(0, colon), scope),
+            value,
+          };
+    to += 1;
+  }
+  return attributes;
 }
 
 const namespaceOf = (prefix: string, scope: Scope): string =>
   scope.get(prefix) ?? (prefix === 'xml' ? XML : '');
-
-function scopeOf(pairs: readonly [string, string][], outer: Scope): Scope {
-  let scope: Map<string, string> | undefined;
-  for (const [name, value] of pairs) {
-    if (name === 'xmlns' || name.startsWith('xmlns:')) {
-      scope ??= new Map(outer);
-      scope.set(name.slice('xmlns:'.length), value);
-    }
-  }
-  return scope ?? outer;
-}

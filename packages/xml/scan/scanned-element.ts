@@ -1,4 +1,4 @@
-import { plainText, type SourceText } from './source-text.ts';
+import type { SourceText } from './source-text.ts';
 
 export interface NodeAttribute {
   /** Local name. */
@@ -16,6 +16,7 @@ export interface Tag {
   contentStart: number;
 }
 
+const NONE: readonly ScannedElement[] = [];
 const HL7 = 'urn:hl7-org:v3';
 const SDTC = 'urn:hl7-org:sdtc';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -31,11 +32,11 @@ export class ScannedElement {
   readonly localName: string;
   readonly namespace: string;
   readonly attributes: readonly NodeAttribute[];
-  readonly children: ScannedElement[] = [];
   /** Rank in the document. */
   readonly order: number;
   /** Rank of its last descendant, its own when it has none. */
   end: number;
+  #children: readonly ScannedElement[] = NONE;
   readonly #source: SourceText;
   readonly #start: number;
   readonly #contentStart: number;
@@ -57,8 +58,14 @@ export class ScannedElement {
     this.#close = tag.contentStart;
   }
 
-  /** Ends the element: where its content ends, where its end tag does, its last descendant's rank. */
-  close(contentEnd: number, close: number, end: number): void {
+  /** Its elements, once it has ended. */
+  get children(): readonly ScannedElement[] {
+    return this.#children;
+  }
+
+  /** Ends the element: its children, where its content ends, where its end tag does, its last descendant's rank. */
+  close(children: readonly ScannedElement[], contentEnd: number, close: number, end: number): void {
+    this.#children = children;
     this.#contentEnd = contentEnd;
     this.#close = close;
     this.end = end;
@@ -130,17 +137,17 @@ export class ScannedElement {
 
   /** Text of the element and its descendants, comments left out, trimmed. */
   get text(): string {
-    return plainText(this.#source.text.slice(this.#contentStart, this.#contentEnd)).trim();
+    return this.#source.plainText(this.#contentStart, this.#contentEnd).trim();
   }
 
   /** Whether it has text of its own, besides that of its children. */
   get hasOwnText(): boolean {
     let at = this.#contentStart;
     for (const child of this.children) {
-      if (plainText(this.#source.text.slice(at, child.#start)).trim() !== '') return true;
+      if (this.#source.plainText(at, child.#start).trim() !== '') return true;
       at = child.#close;
     }
-    return plainText(this.#source.text.slice(at, this.#contentEnd)).trim() !== '';
+    return this.#source.plainText(at, this.#contentEnd).trim() !== '';
   }
 
   /** Line of its start tag, from 1. */

@@ -1,10 +1,31 @@
-/** The text of a document that is known to be well-formed, without DOCTYPE. */
+/**
+ * The text of a document that is known to be well-formed UTF-8, without DOCTYPE. It is kept byte by byte, one
+ * character a byte (what marks tags and attributes is ASCII), and decoded where it is asked for: half the memory of
+ * the decoded text, and most of it is never asked for.
+ */
 export class SourceText {
+  /** One character a byte: for offsets and marks. Any word of it must be decoded. */
   readonly text: string;
   #lines: number[] | undefined;
 
   constructor(bytes: Uint8Array) {
-    this.text = new TextDecoder().decode(bytes);
+    this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  }
+
+  decoded(raw: string): string {
+    return NOT_ASCII.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : raw;
+  }
+
+  /** Value of the attribute between two offsets: white space written as such is a space (XML 1.0, 3.3.3). */
+  attributeValue(start: number, end: number): string {
+    const raw = this.text.slice(start, end);
+    if (!NOT_PLAIN.test(raw)) return raw;
+    return resolved(this.decoded(raw).replace(/\r\n|[\t\n\r]/g, ' '));
+  }
+
+  /** The text between two offsets: without tags, comments nor instructions, references read. */
+  plainText(start: number, end: number): string {
+    return withoutMarkup(this.decoded(this.text.slice(start, end)));
   }
 
   /** Line of an offset, from 1. */
@@ -21,6 +42,9 @@ export class SourceText {
   }
 }
 
+const NOT_ASCII = /[\x80-\xff]/;
+const NOT_PLAIN = /[\t\n\r&\x80-\xff]/;
+
 /** Offsets where lines begin. */
 function linesOf(text: string): number[] {
   const lines = [0];
@@ -31,7 +55,7 @@ function linesOf(text: string): number[] {
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** Character references and the five entities of XML. */
-export function decoded(text: string): string {
+function resolved(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
     /&(?:#x([\da-fA-F]+)|#(\d+)|(\w+));/g,
@@ -42,22 +66,17 @@ export function decoded(text: string): string {
   );
 }
 
-/** An attribute's value: white space written as such is a space (XML 1.0, 3.3.3). */
-export function attributeValue(text: string): string {
-  return decoded(/[\t\n\r]/.test(text) ? text.replace(/\r\n|[\t\n\r]/g, ' ') : text);
-}
-
 const MARKUP = /<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(?:[^>"']|"[^"]*"|'[^']*')*>/g;
 
 /** The text of a piece of content: without tags, comments nor instructions, references read. */
-export function plainText(content: string): string {
+function withoutMarkup(content: string): string {
   const lines = content.replace(/\r\n?/g, '\n');
-  if (!lines.includes('<')) return decoded(lines);
+  if (!lines.includes('<')) return resolved(lines);
   let plain = '';
   let at = 0;
   for (const match of lines.matchAll(MARKUP)) {
-    plain += decoded(lines.slice(at, match.index)) + (match[1] ?? '');
+    plain += resolved(lines.slice(at, match.index)) + (match[1] ?? '');
     at = match.index + match[0].length;
   }
-  return plain + decoded(lines.slice(at));
+  return plain + resolved(lines.slice(at));
 }
