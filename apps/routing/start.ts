@@ -4,15 +4,10 @@ import {
   type Clock,
   createLogger,
   createMetrics,
-  type Database,
-  ensureDatabase,
   type Ids,
-  kernelMigrations,
   loadMasterKeys,
-  migrate,
-  openDatabase,
+  openServiceDatabase,
   openVault,
-  startPostgres,
   systemClock,
   systemIds,
 } from '@cigogne/kernel';
@@ -62,7 +57,14 @@ export async function startRouting(
   };
   try {
     const vault = openVault(loadMasterKeys(env));
-    const db = await openRoutingDatabase(settings, closers);
+    const { db, close } = await openServiceDatabase({
+      name: 'routing',
+      url: settings.DATABASE_URL,
+      dataDir: join(settings.CIGOGNE_DATA, 'postgres'),
+      max: settings.ROUTING_CONCURRENCY + 8,
+      migrations: routingMigrations,
+    });
+    closers.push(close);
     await seed(db, settings, clock);
     const tls = await readTls(settings);
     const whiteList = await openWhiteList(settings, clock, logger);
@@ -123,22 +125,6 @@ export async function startRouting(
     await stop();
     throw error;
   }
-}
-
-async function openRoutingDatabase(
-  settings: Settings,
-  closers: (() => Promise<void> | void)[],
-): Promise<Database> {
-  let url = settings.DATABASE_URL;
-  if (!url) {
-    const postgres = await startPostgres({ dataDir: join(settings.CIGOGNE_DATA, 'postgres') });
-    closers.push(() => postgres.stop());
-    url = await ensureDatabase(postgres.url(), 'routing');
-  }
-  const db = openDatabase({ url, max: settings.ROUTING_CONCURRENCY + 8, applicationName: 'cigogne-routing' });
-  closers.push(() => db.close());
-  await migrate(db, [kernelMigrations, routingMigrations]);
-  return db;
 }
 
 async function startIntake(

@@ -53,6 +53,13 @@ export const CONFIGURATION = {
     .describe(
       'adresses de retour de l’émetteur, séparées par des virgules ; son secret est celui de la console',
     ),
+  SANDBOX_OPENID_PMI_CLIENT_ID: z
+    .string()
+    .default('cigogne-pmi')
+    .describe('identifiant de l’application de PMI auprès du fournisseur d’identité'),
+  SANDBOX_OPENID_PMI_REDIRECT_URIS: list
+    .optional()
+    .describe('adresses de retour de l’application de PMI ; son secret est celui de la console'),
   SANDBOX_PLATFORM_DOMAIN: z.string().default('plateforme.mssante.test').describe('domaine de la plateforme'),
   PLATFORM_SMTP: hostPort
     .optional()
@@ -66,6 +73,11 @@ export const CONFIGURATION = {
     .optional()
     .describe(
       'processed : les boîtes des PMI répondent aux demandes d’avis de traitement ; none : elles se taisent',
+    ),
+  SANDBOX_APPLICATIONS: list
+    .optional()
+    .describe(
+      'boîtes relevées par un logiciel, séparées par des virgules : le bac à sable ne répond pas à sa place',
     ),
   SANDBOX_RETRY_SECONDS: z.coerce
     .number()
@@ -99,6 +111,9 @@ export function sandboxOptions(configuration: Configuration): SandboxOptions {
     ...(configuration.SANDBOX_ACKNOWLEDGEMENT === undefined
       ? {}
       : { acknowledgement: configuration.SANDBOX_ACKNOWLEDGEMENT }),
+    ...(configuration.SANDBOX_APPLICATIONS === undefined
+      ? {}
+      : { applications: configuration.SANDBOX_APPLICATIONS }),
     ...(redirectUris === undefined
       ? {}
       : {
@@ -110,6 +125,7 @@ export function sandboxOptions(configuration: Configuration): SandboxOptions {
                 redirectUris,
               },
               ...emitterClient(configuration),
+              ...pmiClient(configuration),
             ],
             ...(publicUrl === undefined ? {} : { publicUrl }),
           },
@@ -123,6 +139,18 @@ function emitterClient(configuration: Configuration) {
   return [
     {
       clientId: configuration.SANDBOX_OPENID_EMITTER_CLIENT_ID,
+      clientSecret: configuration.SANDBOX_OPENID_CLIENT_SECRET,
+      redirectUris,
+    },
+  ];
+}
+
+function pmiClient(configuration: Configuration) {
+  const redirectUris = configuration.SANDBOX_OPENID_PMI_REDIRECT_URIS;
+  if (redirectUris === undefined) return [];
+  return [
+    {
+      clientId: configuration.SANDBOX_OPENID_PMI_CLIENT_ID,
       clientSecret: configuration.SANDBOX_OPENID_CLIENT_SECRET,
       redirectUris,
     },

@@ -10,6 +10,7 @@ import {
   EMITTER_ACCOUNTS,
   type OpenIdClient,
   PLATFORM_ACCOUNTS,
+  PMI_ACCOUNTS,
   startOpenIdProvider,
 } from './openid/index.ts';
 import { createDirectory, OPERATORS } from './operator/directory.ts';
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   /** Where the platform receives; absent: what was last set, else its domain is hosted here. */
   platformSmtp?: HostPort;
   acknowledgement?: Acknowledgement;
+  /** Mailboxes that an application reads: nothing answers in its place. */
+  applications?: readonly string[];
   /** The one password of every mailbox. */
   password: string;
   /** Absent: no OpenID provider is started. */
@@ -52,7 +55,8 @@ export interface Sandbox {
 const RETRY_MS = 5000;
 const GIVE_UP_MS = 24 * 3600 * 1000;
 
-const ACCOUNTS = Object.entries({ ...PLATFORM_ACCOUNTS, ...EMITTER_ACCOUNTS }).map(([login, account]) => ({
+const EVERYBODY = { ...PLATFORM_ACCOUNTS, ...EMITTER_ACCOUNTS, ...PMI_ACCOUNTS };
+const ACCOUNTS = Object.entries(EVERYBODY).map(([login, account]) => ({
   login,
   subject: account.nationalId,
   name: `${account.givenName} ${account.familyName}`,
@@ -89,6 +93,7 @@ async function buildWorld(
   const settings = await openSettings(join(dataFolder, 'settings.json'), {
     ...(options.platformSmtp === undefined ? {} : { platformSmtp: options.platformSmtp }),
     ...(options.acknowledgement === undefined ? {} : { acknowledgement: options.acknowledgement }),
+    ...(options.applications === undefined ? {} : { applications: [...options.applications] }),
   });
   const whiteList = await openWhiteList(
     join(dataFolder, 'white-list.json'),
@@ -142,7 +147,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           host,
           port: ports.openid,
           ...options.openid,
-          accounts: [...Object.values(PLATFORM_ACCOUNTS), ...Object.values(EMITTER_ACCOUNTS)],
+          accounts: Object.values(EVERYBODY),
         });
   const http = createHttp(world);
   const url = await http.listen({ host, port: ports.http });

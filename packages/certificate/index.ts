@@ -2,6 +2,7 @@ export { applies, isUnknown } from './answers/applies.ts';
 export { type Completeness, completeness } from './answers/completeness.ts';
 export type { AnswerProblem, ProblemKind } from './answers/problem.ts';
 export { validateAnswers } from './answers/validate.ts';
+export { dayWords, unitWords, unknownWords } from './answers/words.ts';
 export type {
   Address,
   Certificate,
@@ -54,6 +55,7 @@ export { dictionaryAsJson, dictionaryPages, type Page } from './pages/pages.ts';
 export { type Recognition, recogniseDocument } from './recognise.ts';
 export { type SampleOverrides, sampleCertificate } from './samples/certificate.ts';
 export { withKey } from './samples/nir.ts';
+export { createRandom, type Random } from './samples/random.ts';
 export { CODE_SYSTEMS, type CodeSystem, codeSystemName } from './value-sets/code-systems.ts';
 export {
   type Concept,

@@ -6,6 +6,7 @@ export { ensureDatabase } from './database/ensure-database.ts';
 export { isSerializationFailure, isUniqueViolation } from './database/errors.ts';
 export { kernelMigrations, migrate } from './database/migrate.ts';
 export type { MigrationFolder } from './database/migration-files.ts';
+export { openServiceDatabase, type ServiceDatabaseOptions } from './database/open-service-database.ts';
 export type {
   Database,
   DatabaseOptions,
@@ -14,6 +15,7 @@ export type {
   TransactionOptions,
 } from './database/types.ts';
 export { CigogneError, type CigogneErrorInput, type Fault } from './errors/cigogne-error.ts';
+export { escapeHtml, type HtmlPage, htmlPage } from './http/html.ts';
 export { startHttp } from './http/start-http.ts';
 export type {
   CsvReply,
@@ -47,6 +49,8 @@ export {
   type Metrics,
 } from './metrics/metrics.ts';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres/start-postgres.ts';
+export { freePort } from './process/free-port.ts';
+export { runService, type StartedService } from './process/run-service.ts';
 export { SERVICE_FLAGS } from './process/service-flags.ts';
 export { type ClaimOptions, claimSql } from './queue/claim-sql.ts';
 export {

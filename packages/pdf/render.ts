@@ -25,7 +25,8 @@ export interface CertificateToRender {
 export async function renderCertificatePdf(input: CertificateToRender): Promise<Buffer> {
   const sheet = new Sheet({ title: plainTitle(input.label), created: instantOf(input.header.effectiveTime) });
   const bytes = collect(sheet);
-  drawTitle(sheet, sheet.root, input);
+  const { header, label } = input;
+  drawTitle(sheet, sheet.root, { label, subtitle: header.title, facts: facts(header) });
   drawIdentity(sheet, sheet.root, input.header);
   for (const section of input.sections) drawSection(sheet, sheet.root, section, 2);
   drawFooters(sheet, joined(childName(input.header.patients[0]?.name), '–', input.label) ?? input.label, {
@@ -36,7 +37,37 @@ export async function renderCertificatePdf(input: CertificateToRender): Promise<
   return bytes;
 }
 
-function drawTitle(sheet: Sheet, parent: StructureElement, { header, label }: CertificateToRender): void {
+export interface ReportToRender {
+  title: string;
+  subtitle?: string;
+  facts: readonly Fact[];
+  sections: readonly NarrativeSection[];
+  /** At the foot of each page. */
+  footer: string;
+  created: Date;
+}
+
+/** Any document of sections, tables and lists, set as certificates are. Tagged PDF/A-1a in French. */
+export async function renderReportPdf(input: ReportToRender): Promise<Buffer> {
+  const sheet = new Sheet({ title: plainTitle(input.title), created: input.created });
+  const bytes = collect(sheet);
+  drawTitle(sheet, sheet.root, { label: input.title, subtitle: input.subtitle, facts: input.facts });
+  for (const section of input.sections) drawSection(sheet, sheet.root, section, 2);
+  drawFooters(sheet, input.footer, { left: PAGE.left, width: CONTENT_WIDTH });
+  sheet.document.end();
+  return bytes;
+}
+
+interface Fact {
+  term: string;
+  value: string;
+}
+
+function drawTitle(
+  sheet: Sheet,
+  parent: StructureElement,
+  { label, subtitle: under, facts: told }: { label: string; subtitle: string | undefined; facts: readonly Fact[] },
+): void {
   const title = breakLines(sheet, ordinals(label), CONTENT_WIDTH, {
     size: SIZE.title,
     bold: true,
@@ -45,8 +76,8 @@ function drawTitle(sheet: Sheet, parent: StructureElement, { header, label }: Ce
   sheet.content(sheet.element(parent, 'H1'), 'H1', () => {
     sheet.y += drawLines(sheet, title, PAGE.left, sheet.y);
   });
-  if (header.title !== undefined && header.title !== label) {
-    const subtitle = breakLines(sheet, [{ text: header.title }], CONTENT_WIDTH, {
+  if (under !== undefined && under !== label) {
+    const subtitle = breakLines(sheet, [{ text: under }], CONTENT_WIDTH, {
       size: SIZE.body,
       colour: COLOUR.muted,
     });
@@ -55,12 +86,12 @@ function drawTitle(sheet: Sheet, parent: StructureElement, { header, label }: Ce
     });
   }
   sheet.y += 8;
-  drawFacts(sheet, parent, facts(header));
+  drawFacts(sheet, parent, told);
   sheet.y += 10;
 }
 
 /** Type, date, author, organisation, and what the document replaces. */
-function facts(header: CdaHeader): { term: string; value: string }[] {
+function facts(header: CdaHeader): Fact[] {
   const author = header.authors[0];
   const version = header.versionNumber;
   const replaces = header.relatedDocuments.some(({ typeCode }) => typeCode === 'RPLC');
@@ -85,7 +116,7 @@ const TERM_WIDTH = 72;
 function drawFacts(
   sheet: Sheet,
   parent: StructureElement,
-  all: readonly { term: string; value: string }[],
+  all: readonly Fact[],
 ): void {
   for (const { term, value } of all) {
     const left = breakLines(sheet, [{ text: term }], TERM_WIDTH, { size: SIZE.body, colour: COLOUR.muted });

@@ -9,3 +9,4 @@ export type {
 } from './decide.ts';
 export { decideRecipient } from './decide.ts';
 export { birthPlaceOf, residencesOf } from './residences.ts';
+export { UNDECIDED_CODES } from './undecided-codes.ts';

@@ -7,5 +7,5 @@ export type {
   UnknownPlaceReason,
   WrittenPlace,
 } from './place.ts';
-export { communesOfPostalCode, resolvePlace } from './place.ts';
+export { communesOfPmi, communesOfPostalCode, resolvePlace } from './place.ts';
 export type { Commune } from './table.ts';

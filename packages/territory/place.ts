@@ -194,3 +194,14 @@ export function communesOfPostalCode(postalCode: string): Commune[] {
     .map(({ cog, name, departement, pmi }) => ({ cog, name, departement, pmi }))
     .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
 }
+
+/** The communes of a PMI's territory today, by name in French order; none for a key that is no authority's. */
+export function communesOfPmi(pmi: PmiKey): Commune[] {
+  const found = new Map<string, Commune>();
+  for (const departement of pmiOf(pmi)?.departements ?? []) {
+    for (const { cog, name, departement: own, pmi: key } of territory().byPrefix(departement)) {
+      if (key === pmi) found.set(cog, { cog, name, departement: own, pmi: key });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+}

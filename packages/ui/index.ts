@@ -3,8 +3,9 @@
 export { Bar } from './charts/bar.tsx';
 export { BarChart, LineChart } from './charts/chart.tsx';
 export type { ChartProps, Series } from './charts/types.ts';
-export { isActive, watchActivity } from './client/activity.ts';
+export { isActive, lastActivity, watchActivity } from './client/activity.ts';
 export { useAddressFilters } from './client/address-filters.ts';
+export { readCsvFile } from './client/read-csv-file.ts';
 export { saveFile, useDownload } from './client/use-download.ts';
 export { CodeText } from './display/code-text.tsx';
 export { type Column, DataTable, type DataTableProps, type Sort } from './display/data-table.tsx';
@@ -17,22 +18,31 @@ export { StatusBadge, type StatusBadgeProps, type Tone } from './display/status-
 export { Timeline, type TimelineItem } from './display/timeline.tsx';
 export { AppFrame, type AppFrameProps, type NavigationItem } from './frame/app-frame.tsx';
 export { type LinkComponent, useLink } from './frame/link.ts';
+export { usePageShortcuts } from './frame/page-shortcuts.ts';
 export type { Shortcut } from './frame/shortcuts.tsx';
 export type { UserMenuProps } from './frame/user-menu.tsx';
 export { type MapTile, type Shade, TileMap, type TileReading } from './map/tile-map.tsx';
 export { Board } from './page/board.tsx';
+export { type CountTab, CountTabs } from './page/count-tabs.tsx';
 export { Figure, Figures } from './page/figures.tsx';
 export { type FindingItem, Findings } from './page/findings.tsx';
 export { FormPage, FormSection } from './page/form-page.tsx';
 export { Page } from './page/page.tsx';
+export { Pages } from './page/pages.tsx';
 export { Plot } from './page/plot.tsx';
 export { Record, type RecordSection } from './page/record.tsx';
+export { createQueryClient } from './query/query-client.ts';
+export { useAction } from './query/use-action.ts';
+export { backgroundFetch } from './session/background-fetch.ts';
+export { type CurrentSession, SessionGate, type SessionGateProps } from './session/session-gate.tsx';
+export { onSignedOut, tellSignedOut } from './session/signed-out.ts';
 export { EmptyState } from './states/empty-state.tsx';
 export { ErrorState } from './states/error-state.tsx';
 export { ExpiredDialog } from './states/expired-dialog.tsx';
 export { ForbiddenState } from './states/forbidden-state.tsx';
 export { LoadingState } from './states/loading-state.tsx';
 export { QueryView } from './states/query-view.tsx';
+export { ReasonDialog } from './states/reason-dialog.tsx';
 export { UiProvider } from './theme/ui-provider.tsx';
 export {
   counted,

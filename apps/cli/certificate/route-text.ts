@@ -1,6 +1,6 @@
 import { documentModel } from '@cigogne/certificate';
-import { type FileKind, type Finding, type FindingCode, finding } from '@cigogne/conformance';
-import type { Candidate, Decision, UndecidedReason } from '@cigogne/recipient';
+import { type FileKind, type Finding, finding } from '@cigogne/conformance';
+import { type Candidate, type Decision, UNDECIDED_CODES, type UndecidedReason } from '@cigogne/recipient';
 import { pmiOf } from '@cigogne/territory';
 import { controlAsText } from './control-text.ts';
 import type { Route } from './routing.ts';
@@ -20,14 +20,6 @@ const ANSWERS: Readonly<Record<AskedResidence['answer'], string>> = {
   ambiguous: 'plusieurs départements possibles',
   unknown: 'lieu inconnu, à l’étranger ou sans PMI',
 };
-
-const UNDECIDED = {
-  'no-address': 'ROUTE-NO-ADDRESS',
-  ambiguous: 'ROUTE-AMBIGUOUS',
-  'unknown-place': 'ROUTE-UNKNOWN-PLACE',
-  abroad: 'ROUTE-ABROAD',
-  'no-pmi': 'ROUTE-NO-PMI',
-} as const satisfies Record<UndecidedReason, FindingCode>;
 
 const CLOSED = {
   absent: 'elle n’est pas dans l’annuaire donné',
@@ -49,7 +41,7 @@ export function routeAsText(route: Route, given: FileKind): string {
 
 /** The finding that the emitter would receive. */
 export function undecidedFinding(reason: UndecidedReason): Finding {
-  return finding(UNDECIDED[reason]);
+  return finding(UNDECIDED_CODES[reason]);
 }
 
 function undecidedLines(reason: UndecidedReason): string[] {

@@ -8,9 +8,10 @@ export const command: Command = {
   help: `
 ./cigogne demo [--once] [--fresh]
 
-Démarre la base de données, un bac à sable (opérateurs MSSanté, identités) et la plateforme nationale, puis envoie des
-certificats depuis la maternité : remis, refusés, retardés par une panne, remplacés. Dit ce qui est arrivé et les
-adresses à ouvrir, et reste jusqu’à Ctrl-C.
+Démarre la base de données, un bac à sable (opérateurs MSSanté, identités), la plateforme nationale, un émetteur et
+une PMI, puis envoie des certificats depuis la maternité : remis, refusés, retardés par une panne, remplacés. L’un est
+rempli dans l’émetteur, signé, et suivi jusqu’à la liste de la puéricultrice. Dit ce qui est arrivé et les adresses à
+ouvrir, et reste jusqu’à Ctrl-C.
 
 Options
   --once       s’arrête seule une fois tout arrivé : 0 si tout s’est passé comme prévu, 1 sinon

@@ -8,9 +8,9 @@ import { ROOT, STATE } from '../project.ts';
 import { runScript } from '../run-child.ts';
 
 export const command: Command = {
-  summary: 'lance un service (routing, sandbox) avec la configuration de l’environnement',
+  summary: 'lance un service (routing, emitter, pmi, sandbox) avec la configuration de l’environnement',
   help: `
-./cigogne serve routing|sandbox
+./cigogne serve routing|emitter|pmi|sandbox
 
 Lance un service et le laisse tourner jusqu’à Ctrl-C ou SIGTERM, qui l’arrêtent
 proprement. Sa configuration vient de l’environnement ; ce qui manque est dit au

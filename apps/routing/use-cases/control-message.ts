@@ -14,6 +14,7 @@ import {
   type Decision,
   decideRecipient,
   residencesOf,
+  UNDECIDED_CODES,
   type UndecidedReason,
 } from '@cigogne/recipient';
 import { isPmiKey, pmiOf, resolveBirthplace } from '@cigogne/territory';
@@ -178,20 +179,12 @@ function refused(
   return { control, report, facts: { ...base, ...facts, findingCodes: codesOf(report) }, addressees: [] };
 }
 
-const UNDECIDED = {
-  'no-address': 'ROUTE-NO-ADDRESS',
-  ambiguous: 'ROUTE-AMBIGUOUS',
-  'unknown-place': 'ROUTE-UNKNOWN-PLACE',
-  abroad: 'ROUTE-ABROAD',
-  'no-pmi': 'ROUTE-NO-PMI',
-} as const satisfies Record<UndecidedReason, string>;
-
 function undecidedFinding(
   reason: UndecidedReason,
   place: { postalCode?: string; city?: string } | undefined,
 ): Finding {
   const found = [place?.postalCode, place?.city].filter(Boolean).join(' ');
-  return finding(UNDECIDED[reason], found ? { found } : {});
+  return finding(UNDECIDED_CODES[reason], found ? { found } : {});
 }
 
 /** A PMI not yet connected: the emitter learns at once which service it is and how to reach it on paper. */

@@ -40,6 +40,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   const answerAsPmi = async (address: string, raw: Buffer): Promise<void> => {
     const found = directory.find(domainOf(address));
     if (found?.operator.name !== 'pmi' || settings.current.acknowledgement === 'none') return;
+    if (settings.current.applications?.includes(address)) return;
     const answer = await acknowledge(raw, { address, label: found.profile.label }, clock.now());
     if (answer !== undefined) await enqueue(notice(answer.to), answer.raw);
   };

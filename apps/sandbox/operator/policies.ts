@@ -15,6 +15,8 @@ export async function submissionSender(from: string, peer: Peer, isHosted: IsHos
   if (!peer.trusted && peer.user === undefined) {
     return refuse(530, '5.7.0', 'Authentification ou certificat client obligatoire');
   }
+  // A notice leaves under the null return path (RFC 8098 §2.1), from whoever has logged in.
+  if (from === '') return ACCEPT;
   if (!isHosted(from)) return refuse(553, '5.7.1', 'Cette adresse n est pas hebergee ici');
   if (!mayActFor(peer, from)) return refuse(553, '5.7.1', 'Cette boite n est pas la votre');
   return ACCEPT;

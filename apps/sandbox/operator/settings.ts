@@ -14,6 +14,8 @@ const Settings = z.object({
   /** The platform's own SMTP; absent: its domain is hosted here and it reads its mailbox by IMAP. */
   platformSmtp: HostPort.optional(),
   acknowledgement: Acknowledgement,
+  /** Mailboxes that an application reads and answers for. */
+  applications: z.array(z.string()).optional(),
 });
 export type Settings = z.output<typeof Settings>;
 

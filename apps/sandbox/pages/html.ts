@@ -1,3 +1,5 @@
+import { escapeHtml } from '@cigogne/kernel';
+
 /** Markup that is already escaped. */
 export class Html {
   readonly text: string;
@@ -8,21 +10,10 @@ export class Html {
 
 type Value = Html | string | number | undefined | false | readonly Value[];
 
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeText = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-
 function render(value: Value): string {
   if (value instanceof Html) return value.text;
   if (value === undefined || value === false) return '';
-  if (typeof value === 'string') return escapeText(value);
+  if (typeof value === 'string') return escapeHtml(value);
   return typeof value === 'number' ? String(value) : value.map(render).join('');
 }
 

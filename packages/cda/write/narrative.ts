@@ -1,9 +1,15 @@
-import type { Dose, ItemDefinition, Parent, SectionDefinition } from '@cigogne/certificate';
+import {
+  type Dose,
+  dayWords,
+  type ItemDefinition,
+  type Parent,
+  type SectionDefinition,
+} from '@cigogne/certificate';
 import { element, type XmlNode } from '@cigogne/xml';
 import { commentAnchor } from './comment.ts';
 import { anchorOf, type WriteContext } from './context.ts';
 import { identityAnchor } from './habitus.ts';
-import { shown, shownDate, shownDose } from './shown.ts';
+import { shown, shownDose } from './shown.ts';
 import { isDoses } from './unknown.ts';
 import { doseAnchor, vaccineCode } from './vaccines.ts';
 
@@ -132,5 +138,5 @@ function nameOf({ name }: Parent): string {
 
 function birthOf(parent: Parent | undefined): string {
   if (parent?.name === undefined || parent.birthDate === undefined) return '';
-  return shownDate(parent.birthDate);
+  return dayWords(parent.birthDate);
 }

@@ -3,8 +3,16 @@ import type { CatalogueLevel } from './entry.ts';
 const LIMITS = 'Cigogne, limites du paquet';
 const XDM = 'CI-SIS volet Échange de documents de santé (IHE XDM)';
 
-/** The ZIP itself, before any file in it is read. */
+/** The file, and the ZIP itself, before any file in it is read. */
 export const ARCHIVE = {
+  'FILE-UNREADABLE': {
+    severity: 'error',
+    label: 'Fichier',
+    message: 'Le fichier ne peut pas être lu : {reason}',
+    mend: 'Vérifiez que le fichier existe encore et que vous avez le droit de le lire, puis relancez.',
+    source: 'Lecture du fichier',
+    raisedBy: 'cli',
+  },
   'ZIP-TOO-LARGE': {
     severity: 'error',
     label: 'Taille du paquet',

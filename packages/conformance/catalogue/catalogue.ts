@@ -13,7 +13,7 @@ import { STRUCTURE } from './structure.ts';
 import { VALUE_SET } from './value-set.ts';
 
 /** Version of the rules, written in every report (R008). To be raised with every change of a rule or code. */
-export const RULES_VERSION = '2026.11.2';
+export const RULES_VERSION = '2026.11.3';
 
 const ENTRIES = {
   ...MESSAGE,

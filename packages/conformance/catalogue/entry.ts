@@ -12,8 +12,11 @@ export interface CatalogueEntry {
   source: string;
   /** `found` and `expected` of this code may hold a trait or an identifier of a person. */
   personal?: true;
-  /** Raised by apps/routing, which sees the message and the directory; the others are raised here. */
-  raisedBy?: 'routing';
+  /**
+   * Raised by apps/routing, which sees the message and the directory, or by apps/cli, which reads the files; the others
+   * are raised here.
+   */
+  raisedBy?: 'routing' | 'cli';
 }
 
 export type CatalogueLevel = Readonly<Record<string, CatalogueEntry>>;

@@ -72,9 +72,10 @@ export function first(change: Partial<ForgedEntry>): Promise<Buffer> {
   return forged(([head, ...rest]) => (head ? [{ ...head, ...change }, ...rest] : []));
 }
 
-/** The sample package with METADATA.XML rewritten. */
-export function withMetadata(rewrite: (xml: string) => string): Promise<Buffer> {
-  return forged((files) =>
+/** A package with METADATA.XML rewritten: the sample one, or that of a document. */
+export async function withMetadata(rewrite: (xml: string) => string, document?: Uint8Array): Promise<Buffer> {
+  const files = await (document === undefined ? sampleFiles() : packageOf(document).then(readZip));
+  return forgeZip(
     files.map((file) =>
       file.path === METADATA ? { path: METADATA, bytes: rewritten(file, rewrite) } : file,
     ),

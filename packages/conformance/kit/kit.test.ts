@@ -7,10 +7,11 @@ import { KIT_CASES, testKit } from './kit.ts';
 const NOW = new Date('2026-11-01T09:00:00Z');
 
 /**
- * Codes that no file of a kit can show: too large to carry, of what surrounds the file, or told of a document that
- * another code refuses before (a root that is not of CDA).
+ * Codes that no file of a kit can show: too large to carry, of what surrounds the file, of a file that nobody may read,
+ * or told of a document that another code refuses before (a root that is not of CDA).
  */
 const NOT_HERE = new Set([
+  'FILE-UNREADABLE',
   'ZIP-TOO-LARGE',
   'MSG-TOO-LARGE',
   'CDA-TOO-LARGE',

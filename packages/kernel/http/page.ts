@@ -1,3 +1,5 @@
+import { escapeHtml, htmlPage } from './html.ts';
+
 /** A page that the server writes itself, where the web client cannot help (sign-in problems). */
 export interface Page {
   title: string;
@@ -9,43 +11,20 @@ export interface Page {
   reference?: string;
 }
 
-/** The page as HTML: no script, readable in light and dark, landmarks and one heading. */
+/** The page as HTML, readable in light and dark. */
 export function renderPage({ title, paragraphs, links, reference }: Page): string {
   const items = links
     .map(({ label, href }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(label)}</a></li>`)
     .join('');
-  return `<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)} – Cigogne</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header><p>Cigogne</p></header>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}
+  return htmlPage({
+    title,
+    site: 'Cigogne',
+    style: STYLE,
+    header: '<p>Cigogne</p>',
+    content: `${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}
 ${items && `<ul>${items}</ul>`}
-${reference ? `<p><small>Référence : ${escapeHtml(reference)}</small></p>` : ''}
-</main>
-</body>
-</html>
-`;
-}
-
-/** Text made inert in HTML content and quoted attributes. */
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+${reference ? `<p><small>Référence : ${escapeHtml(reference)}</small></p>` : ''}`,
+  });
 }
 
 const STYLE = `

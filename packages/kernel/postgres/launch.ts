@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../process/free-port.ts';
 import { postgresErrors } from './errors.ts';
 import type { Holder } from './holder.ts';
 import type { Home } from './home.ts';
@@ -101,18 +101,6 @@ function settings(port: number, durable: boolean): string[] {
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-}
-
-/** Free now; should another program take it first, the launch fails and the next one asks again. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 const LOG_MAX_BYTES = 10 * 1024 * 1024;

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import {
   createClient,
@@ -17,6 +15,7 @@ import { startHttp } from '../http/start-http.ts';
 import type { HttpServer } from '../http/types.ts';
 import { createLogger } from '../logs/logger.ts';
 import { createMetrics } from '../metrics/metrics.ts';
+import { freePort } from '../process/free-port.ts';
 import { type TestDatabase, testDatabase } from '../test-database/test-database.ts';
 import { createSignIn } from './create-sign-in.ts';
 import { type TestBrowser, testBrowser } from './test-browser.ts';
@@ -404,13 +403,3 @@ test('plain http is for a provider on this machine only', async () => {
   await assert.rejects(restart({ issuer: 'http://identite.invalid' }), { code: 'sign-in.issuer-not-secure' });
   await startApp({});
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  assert.ok(address && typeof address === 'object');
-  probe.close();
-  await once(probe, 'close');
-  return address.port;
-}

@@ -103,3 +103,14 @@ test('an inspected master key shows nothing of it', () => {
   const secret = first.split(':')[1] ?? '';
   assert.ok(!inspect(loadMasterKeys({ CIGOGNE_MASTER_KEY: first }), { depth: 9 }).includes(secret));
 });
+
+test('derived keys: the same for a context, others for another one; a rotation keeps the former one', () => {
+  const [key] = vault.derive('poste/camille');
+  assert.ok(key);
+  assert.equal(key.length, 32);
+  assert.deepEqual(vault.derive('poste/camille'), [key]);
+  assert.notDeepEqual(vault.derive('poste/prudence'), [key]);
+  const [current, former] = vaultOf(second, first).derive('poste/camille');
+  assert.deepEqual(former, key);
+  assert.notDeepEqual(current, key);
+});

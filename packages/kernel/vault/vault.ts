@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { decrypt, encrypt } from './aes-gcm.ts';
 import { vaultErrors } from './errors.ts';
 import type { MasterKey } from './master-keys.ts';
@@ -25,6 +25,11 @@ export interface Vault {
   open(sealed: Sealed, context: string): Buffer;
   /** Wraps the same key with the current master key: rotation touches 60 bytes a message, never the content. */
   rewrap(sealed: WrappedKey, context: string): WrappedKey;
+  /**
+   * Keys of 32 bytes for what is sealed elsewhere than here: the same at each call, other ones for another `context`.
+   * One a master key, the current one's first; nothing of a master key can be told from them (HKDF, RFC 5869).
+   */
+  derive(context: string): Buffer[];
 }
 
 /**
@@ -58,9 +63,13 @@ export function openVault(masterKeys: readonly MasterKey[]): Vault {
       return guarded(sealed.keyId, () => decrypt(key, sealed.ciphertext, contentAad(context)));
     },
     rewrap: (sealed, context) => wrap(unwrap(sealed, context), context),
+    derive: (context) =>
+      masterKeys.map(({ key }) => Buffer.from(hkdfSync('sha256', key, '', derivedInfo(context), KEY_BYTES))),
   };
 }
 
+const KEY_BYTES = 32;
+const derivedInfo = (context: string): string => `cigogne/1/derived/${context}`;
 const keyAad = (context: string): string => `cigogne/1/key/${context}`;
 const contentAad = (context: string): string => `cigogne/1/content/${context}`;
 

@@ -1,6 +1,6 @@
-import { conceptOf, type Dose, type ValueType, valueSet } from '@cigogne/certificate';
+import { conceptOf, type Dose, dayWords, type ValueType, valueSet } from '@cigogne/certificate';
 import { BLANK, type Grid, NOTHING, type Value } from './content.ts';
-import { capital, dayWords } from './words.ts';
+import { capital } from './words.ts';
 
 type Doses = Extract<ValueType, { kind: 'doses' }>;
 

@@ -1,4 +1,4 @@
-import type { Certificate, Parent } from '@cigogne/certificate';
+import { type Certificate, dayWords, type Parent } from '@cigogne/certificate';
 import { adultName, joined, spokenIns, spokenTime } from '../format.ts';
 import { type Field, type FormSection, type Grid, NOTHING, sectionOf, told, type Value } from './content.ts';
 import { answerValue, fieldsOf } from './filled.ts';
@@ -16,7 +16,6 @@ import {
   telecomWords,
 } from './people.ts';
 import type { FormPlan } from './plan.ts';
-import { dayWords } from './words.ts';
 
 const GENDERS: Readonly<Record<string, string>> = { F: 'Féminin', M: 'Masculin', UN: 'Indéterminé' };
 

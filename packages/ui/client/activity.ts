@@ -18,3 +18,8 @@ export function watchActivity(): void {
 export function isActive(): boolean {
   return Date.now() - last < RECENT_MS;
 }
+
+/** When a person last acted on the page, in ms since 1970; when it was opened, before they have. */
+export function lastActivity(): number {
+  return last;
+}

@@ -1,11 +1,12 @@
 import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Icon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import styles from './app-frame.module.css';
 import { Brand } from './brand.tsx';
 import { DisplayControls } from './display-controls.tsx';
 import { useLink } from './link.ts';
+import { PageShortcutsContext } from './page-shortcuts.ts';
 import { type Shortcut, ShortcutsDialog, useShortcuts } from './shortcuts.tsx';
 import { UserMenu, type UserMenuProps } from './user-menu.tsx';
 
@@ -27,15 +28,20 @@ export interface AppFrameProps {
   user?: UserMenuProps | undefined;
   /** Shown at the right where nobody is signed in. */
   guest?: ReactNode;
+  /** In the header, on every page. */
+  search?: ReactNode;
   shortcuts: readonly Shortcut[];
   footer?: ReactNode;
   children: ReactNode;
 }
 
 /** What surrounds every page: skip link, brand, who is signed in, navigation, shortcuts. */
-export function AppFrame({ service, navigation, user, guest, shortcuts, footer, children }: AppFrameProps) {
+export function AppFrame(props: AppFrameProps) {
+  const { service, navigation, user, guest, search, shortcuts, footer, children } = props;
   const [open, { toggle, close }] = useDisclosure();
-  const keys = useShortcuts(shortcuts);
+  const [ofPage, setOfPage] = useState<readonly Shortcut[]>([]);
+  const all = useMemo(() => [...shortcuts, ...ofPage], [shortcuts, ofPage]);
+  const keys = useShortcuts(all);
   const withNavigation = navigation.length > 0;
   return (
     <AppShell
@@ -63,20 +69,25 @@ export function AppFrame({ service, navigation, user, guest, shortcuts, footer, 
           <Brand service={service} />
         </Group>
         <Group gap={4} wrap="nowrap">
+          {search}
           <DisplayControls onShortcuts={keys.open} />
           {user ? <UserMenu {...user} /> : guest}
         </Group>
       </AppShell.Header>
       {withNavigation && (
-        <AppShell.Navbar className={styles.navbar} aria-label="Navigation principale">
+        <AppShell.Navbar
+          className={styles.navbar}
+          data-open={open || undefined}
+          aria-label="Navigation principale"
+        >
           <Navigation items={navigation} onChoose={close} />
         </AppShell.Navbar>
       )}
       <AppShell.Main id="contenu" tabIndex={-1}>
-        {children}
+        <PageShortcutsContext value={setOfPage}>{children}</PageShortcutsContext>
         {footer && <footer className={styles.footer}>{footer}</footer>}
       </AppShell.Main>
-      <ShortcutsDialog {...keys} shortcuts={shortcuts} />
+      <ShortcutsDialog {...keys} shortcuts={all} />
     </AppShell>
   );
 }

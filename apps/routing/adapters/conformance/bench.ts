@@ -19,9 +19,9 @@ const WAITING = 10;
 
 /**
  * The public test bench, on one thread of its own. Anybody may send it anything without being known: whatever a file
- * costs (a hostile one of 8 MiB, 1 to 2 s), messages go on being received and relayed on the event loop, and a control that does not end is stopped. One
- * thread is 60 files a second, and leaves the other cores to the messages. A file is held for as long as its control
- * lasts, in memory, and its name is never asked for (R005, R023, R025).
+ * costs (a hostile one of 8 MiB, 1 to 2 s), messages go on being received and relayed on the event loop, and a control
+ * that does not end is stopped. One thread is 60 files a second, and leaves the other cores to the messages. A file is
+ * held for as long as its control lasts, in memory, and its name is never asked for (R005, R023, R025).
  */
 export function startTestBench({ clock }: { clock: Clock }): TestBench {
   const threads = startControlThreads({ threads: 1, seconds: SECONDS, waiting: WAITING });

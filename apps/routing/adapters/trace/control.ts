@@ -44,6 +44,18 @@ export interface NewNotice {
   ciphertext: Buffer;
 }
 
+/** Six parameters, in this order: its row, then its sealed text; all null without a notice. */
+export function noticeValues(notice: NewNotice | undefined): (string | Buffer | null)[] {
+  return [
+    notice?.id ?? null,
+    notice?.recipient ?? null,
+    notice?.noticeMessageId ?? null,
+    notice?.keyId ?? null,
+    notice?.wrappedKey ?? null,
+    notice?.ciphertext ?? null,
+  ];
+}
+
 /** The lease under which a message was controlled, handed on to what the control writes. */
 interface NewLease {
   id: string;
@@ -164,12 +176,7 @@ export async function recordRejection(
       lease.now,
       lease.leaseSeconds,
       ...factValues(facts),
-      notice?.id ?? null,
-      notice?.recipient ?? null,
-      notice?.noticeMessageId ?? null,
-      notice?.keyId ?? null,
-      notice?.wrappedKey ?? null,
-      notice?.ciphertext ?? null,
+      ...noticeValues(notice),
       JSON.stringify(events),
     ],
   );

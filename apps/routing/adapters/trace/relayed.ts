@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '@cigogne/kernel';
-import type { NewNotice } from './control.ts';
+import { type NewNotice, noticeValues } from './control.ts';
 import { lockMessage } from './lock.ts';
 
 export interface Acceptance {
@@ -77,12 +77,7 @@ async function accept(db: Queryable, { notice, ...acceptance }: Acceptance): Pro
       acceptance.now,
       acceptance.leaseSeconds,
       acceptance.reply,
-      notice?.id ?? null,
-      notice?.recipient ?? null,
-      notice?.noticeMessageId ?? null,
-      notice?.keyId ?? null,
-      notice?.wrappedKey ?? null,
-      notice?.ciphertext ?? null,
+      ...noticeValues(notice),
     ],
   );
   if (!rows[0]) return 'lost';

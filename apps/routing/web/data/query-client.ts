@@ -1,15 +1,3 @@
-import { ApiError } from '@cigogne/contract';
-import { QueryClient } from '@tanstack/react-query';
+import { createQueryClient } from '@cigogne/ui';
 
-/** A refusal will not change by asking again; an outage may. */
-function mayRetry(failures: number, error: Error): boolean {
-  const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
-  return !refused && failures < 2;
-}
-
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: { retry: mayRetry, staleTime: 5_000, refetchOnWindowFocus: true },
-    mutations: { retry: false },
-  },
-});
+export const queryClient = createQueryClient();

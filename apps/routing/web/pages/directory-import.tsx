@@ -1,4 +1,4 @@
-import { counted, DataTable, MessageBar, Page, Panel, useDownload } from '@cigogne/ui';
+import { counted, DataTable, MessageBar, Page, Panel, readCsvFile, useDownload } from '@cigogne/ui';
 import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ImportReport } from '../../contract.ts';
 import { api } from '../data/client.ts';
-import { readCsvFile } from '../data/csv-file.ts';
 import { queryClient } from '../data/query-client.ts';
 
 /** The directory as a CSV: checked as a whole, every error listed; applied only when asked and faultless. */

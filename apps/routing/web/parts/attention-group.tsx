@@ -1,11 +1,10 @@
-import { type Column, DataTable, DateTime, Panel } from '@cigogne/ui';
+import { type Column, DataTable, DateTime, Panel, useAction } from '@cigogne/ui';
 import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { AttentionItem } from '../../contract.ts';
 import { api } from '../data/client.ts';
-import { useAction } from '../data/use-action.ts';
 import { useSession } from '../session/session.ts';
 import { faultWords } from '../words/faults.ts';
 import { ATTENTION_NAME, shortPmi } from '../words/names.ts';

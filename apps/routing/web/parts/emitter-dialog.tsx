@@ -1,7 +1,7 @@
+import { useAction } from '@cigogne/ui';
 import { Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../data/client.ts';
-import { useAction } from '../data/use-action.ts';
 import type { Emitter } from './emitter-table.tsx';
 
 /** Names an emitter, makes it a pilot. */

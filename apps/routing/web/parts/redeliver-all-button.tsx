@@ -1,10 +1,9 @@
-import { counted } from '@cigogne/ui';
+import { counted, useAction } from '@cigogne/ui';
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import type { AttentionItem } from '../../contract.ts';
 import { api } from '../data/client.ts';
-import { useAction } from '../data/use-action.ts';
 
 /** A returned certificate is erased: it cannot be taken up again. */
 export type Resumable = Exclude<AttentionItem['kind'], 'returned'>;

@@ -1,13 +1,9 @@
-import type { User } from '@cigogne/contract';
+import type { CurrentSession as Current } from '@cigogne/ui';
 import { createContext, use } from 'react';
 import type { ROLES } from '../../contract.ts';
 
 export type Permission = (typeof ROLES)[keyof typeof ROLES][number];
-
-export interface CurrentSession {
-  user: User;
-  may(permission: Permission): boolean;
-}
+export type CurrentSession = Current<Permission>;
 
 export const SessionContext = createContext<CurrentSession | undefined>(undefined);
 

@@ -1,9 +1,9 @@
+import { useAction } from '@cigogne/ui';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconRefresh } from '@tabler/icons-react';
 import type { MessageDetail } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 import { useSession } from '../../session/session.ts';
 import { AbandonDialog, SettleDialog } from './reason-dialog.tsx';
 

@@ -1,7 +1,5 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { ReasonDialog, useAction } from '@cigogne/ui';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 
 interface DialogProps {
   id: string;
@@ -57,61 +55,5 @@ export function SettleDialog({ id, opened, onClose }: DialogProps) {
       Le certificat n’est pas chez la PMI et n’est plus conservé ici. Classez-le quand vous savez que
       l’émetteur l’a renvoyé ou adressé sur papier ; faites aussi vérifier la boîte de la PMI.
     </ReasonDialog>
-  );
-}
-
-interface ReasonDialogProps {
-  opened: boolean;
-  onClose(): void;
-  title: string;
-  label: string;
-  keep: string;
-  confirm: string;
-  color?: string;
-  pending: boolean;
-  onConfirm(reason: string): void;
-  children: ReactNode;
-}
-
-/** Confirms an act, with a few words that the journal keeps. */
-function ReasonDialog(props: ReasonDialogProps) {
-  const [reason, setReason] = useState('');
-  const [told, setTold] = useState(false);
-  const short = reason.trim().length < 5;
-  return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTold(true);
-          if (!short) props.onConfirm(reason.trim());
-        }}
-      >
-        <Stack>
-          <Text>{props.children}</Text>
-          <Textarea
-            label={props.label}
-            description="De 5 à 300 caractères, inscrit au journal. Ne nommez personne."
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={told && short ? 'Écrivez au moins 5 caractères.' : undefined}
-            maxLength={300}
-            autosize
-            minRows={2}
-            data-autofocus
-            required
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={props.onClose}>
-              {props.keep}
-            </Button>
-            <Button type="submit" {...(props.color ? { color: props.color } : {})} loading={props.pending}>
-              {props.confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   );
 }

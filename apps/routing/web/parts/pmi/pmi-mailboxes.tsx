@@ -1,9 +1,8 @@
-import { DateTime, Panel, StatusBadge } from '@cigogne/ui';
+import { DateTime, Panel, StatusBadge, useAction } from '@cigogne/ui';
 import { Button } from '@mantine/core';
 import { IconMailCheck, IconMailQuestion, IconSend } from '@tabler/icons-react';
 import type { PmiDetail } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 import { faultWords } from '../../words/faults.ts';
 import { CHECK_STATE } from '../../words/states.ts';
 import { WordingBadge } from '../state-badge.tsx';

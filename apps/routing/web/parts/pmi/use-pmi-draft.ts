@@ -1,8 +1,8 @@
 import { ApiError } from '@cigogne/contract';
+import { useAction } from '@cigogne/ui';
 import { useEffect, useMemo, useState } from 'react';
 import type { PmiDetail, PmiUpdate } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 import { useSession } from '../../session/session.ts';
 import { draftOf, keepDraft, keptDraft, normalised, type Problem, problemsOf } from './draft.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readCsvFile } from './csv-file.ts';
+import { readCsvFile } from './read-csv-file.ts';
 
 test('a CSV in UTF-8, with or without its mark, or as an old spreadsheet writes it', async () => {
   assert.equal(await readCsvFile(new Blob(['\ufeffcle;nom\n23;Creuse é'])), 'cle;nom\n23;Creuse é');

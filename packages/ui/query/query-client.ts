@@ -1,0 +1,18 @@
+import { ApiError } from '@cigogne/contract';
+import { QueryClient } from '@tanstack/react-query';
+
+/** A refusal will not change by asking again; an outage may. */
+function mayRetry(failures: number, error: Error): boolean {
+  const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
+  return !refused && failures < 2;
+}
+
+/** What a web client keeps of the server's answers, and when it asks again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: mayRetry, staleTime: 5_000, refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  });
+}
