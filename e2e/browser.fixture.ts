@@ -21,6 +21,8 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
   '--force-color-profile=srgb',
+  // The browser's own fields (dates, months) as its readers have them.
+  '--lang=fr-FR',
 ];
 
 export interface Visitor {
@@ -33,19 +35,23 @@ export interface VisitorOptions {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** Everything comes from the server, as at a first visit. */
+  withoutWorker?: boolean;
 }
 
 /** A person at a browser of their own: no cookie of anybody else's. */
 export async function openBrowser() {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   return {
-    async visitor({ width = 1280, height = 900, dark = false }: VisitorOptions = {}): Promise<Visitor> {
+    async visitor(options: VisitorOptions = {}): Promise<Visitor> {
+      const { width = 1280, height = 900, dark = false, withoutWorker = false } = options;
       const context = await browser.newContext({
         viewport: { width, height },
         locale: 'fr-FR',
         timezoneId: 'Europe/Paris',
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
+        serviceWorkers: withoutWorker ? 'block' : 'allow',
       });
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);

@@ -28,7 +28,7 @@ export const PLATFORM = 'certificats@plateforme.mssante.test';
 
 /** The emitter's people, each with an identity of the sandbox's provider. */
 export const PEOPLE = {
-  sageFemme: { login: 'operateur', name: 'Camille SAGEFEMME-TEST', role: 'redacteur' },
+  sageFemme: { login: 'operateur', name: 'Camille SAGEFEMME-TEST', role: 'sage-femme' },
   pediatre: {
     login: 'pilotage',
     name: 'Prudence PEDIATRE-TEST',
@@ -36,7 +36,9 @@ export const PEOPLE = {
     rpps: '899999999990',
     specialty: 'G15_10/SM40',
   },
-  responsable: { login: 'support', name: 'Alix RESPONSABLE-TEST', role: 'responsable' },
+  administratrice: { login: 'support', name: 'Alix ADMINISTRATRICE-TEST', role: 'administrateur' },
+  secretaire: { login: 'secretaire', name: 'Sacha SECRETAIRE-TEST', role: 'secretaire' },
+  qualite: { login: 'qualite', name: 'Noa QUALITE-TEST', role: 'qualite' },
 } as const;
 export type Person = keyof typeof PEOPLE;
 
@@ -50,6 +52,8 @@ export interface EmitterWorld {
   signIn(page: Visitor['page'], person: Person): Promise<void>;
   /** Ends every session, as the passing of time does. */
   endSessions(): Promise<void>;
+  /** Stops the emitter's process. Gives the function that starts it again, at the same address. */
+  stopServer(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -58,6 +62,7 @@ export async function openEmitterWorld(): Promise<EmitterWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'cigogne-emitter-'));
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
+  const masterKey = `e2e:${randomBytes(32).toString('base64')}`;
   const database = await testDatabase([]);
   const closers: (() => Promise<unknown>)[] = [
     () => rm(folder, { recursive: true, force: true }),
@@ -74,8 +79,10 @@ export async function openEmitterWorld(): Promise<EmitterWorld> {
     });
     closers.push(outside.stop);
     const ready = SANDBOX_READY.parse(outside.ready);
-    const emitter = await startApp('emitter', emitterSettings(ready, base, port, database.url));
-    closers.push(emitter.stop);
+    const startEmitter = () =>
+      startApp('emitter', emitterSettings(ready, base, port, database.url, masterKey));
+    let emitter = await startEmitter();
+    closers.push(() => emitter.stop());
     const browser = await openBrowser();
     closers.push(() => browser.close());
     const world = peopleIn(browser, ready, base);
@@ -85,6 +92,12 @@ export async function openEmitterWorld(): Promise<EmitterWorld> {
       sandbox: (path) => new URL(path, ready.http).href,
       async endSessions() {
         await database.db.query('delete from session');
+      },
+      async stopServer() {
+        await emitter.stop();
+        return async () => {
+          emitter = await startEmitter();
+        };
       },
       close,
     };
@@ -98,15 +111,14 @@ function peopleIn(browser: Browser, ready: SandboxReady, base: string) {
   const signIn: EmitterWorld['signIn'] = async (page, person) => {
     const purpose = ready.accounts.find(({ login }) => login === PEOPLE[person].login)?.purpose ?? '';
     await page.getByRole('link', { name: /Se (re)?connecter/ }).click();
+    // The menu of the pages is closed on a small screen; the person’s own is always there.
+    const signedIn = page.getByRole('banner').getByRole('button', { name: PEOPLE[person].name });
     const choose = page.getByRole('button', { name: purpose });
     // Whoever signed in there a moment ago is not asked again.
-    await choose
-      .or(page.getByRole('navigation', { name: 'Navigation principale' }))
-      .first()
-      .waitFor();
+    await choose.or(signedIn).first().waitFor();
     if (await choose.isVisible()) await choose.click();
     await page.waitForURL((url) => url.origin === base);
-    await page.getByRole('navigation', { name: 'Navigation principale' }).waitFor();
+    await signedIn.waitFor();
   };
   return {
     signIn,
@@ -120,7 +132,13 @@ function peopleIn(browser: Browser, ready: SandboxReady, base: string) {
   };
 }
 
-function emitterSettings(ready: SandboxReady, base: string, port: number, databaseUrl: string) {
+function emitterSettings(
+  ready: SandboxReady,
+  base: string,
+  port: number,
+  databaseUrl: string,
+  masterKey: string,
+) {
   const accounts = Object.values(PEOPLE).map(({ login, ...person }) => ({
     ...person,
     subject: ready.accounts.find((account) => account.login === login)?.subject ?? login,
@@ -141,7 +159,7 @@ function emitterSettings(ready: SandboxReady, base: string, port: number, databa
   };
   return {
     DATABASE_URL: databaseUrl,
-    CIGOGNE_MASTER_KEY: `e2e:${randomBytes(32).toString('base64')}`,
+    CIGOGNE_MASTER_KEY: masterKey,
     EMITTER_HTTP_PORT: String(port),
     EMITTER_BASE_URL: base,
     EMITTER_TLS_CA_FILE: join(ready.ca, 'root.pem'),
@@ -155,7 +173,7 @@ function emitterSettings(ready: SandboxReady, base: string, port: number, databa
 }
 
 /** An app as its own process, until its line of JSON says that it is ready. */
-async function startApp(app: string, env: Record<string, string>) {
+export async function startApp(app: string, env: Record<string, string>) {
   const child = spawn(process.execPath, [main(app)], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -187,7 +205,7 @@ async function readyLine(child: ChildProcess): Promise<unknown> {
 }
 
 /** The provider must know the address to come back to before the emitter listens there. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -4,8 +4,11 @@ import { type EmitterWorld, openEmitterWorld } from './emitter.fixture.ts';
 import { accessibilityJourneys } from './journeys/emitter-accessibility.ts';
 import { fillingJourneys } from './journeys/emitter-filling.ts';
 import { followJourneys } from './journeys/emitter-follow.ts';
+import { importJourneys } from './journeys/emitter-imports.ts';
 import { itemJourneys } from './journeys/emitter-items.ts';
+import { offlineJourneys } from './journeys/emitter-offline.ts';
 import { speedJourneys } from './journeys/emitter-speed.ts';
+import { updateJourneys } from './journeys/emitter-update.ts';
 
 let opened: EmitterWorld | undefined;
 
@@ -21,7 +24,10 @@ describe('the emitter in a browser', { skip: missingBrowser ?? false }, () => {
   after(() => opened?.close());
   speedJourneys(world);
   fillingJourneys(world);
+  offlineJourneys(world);
+  updateJourneys(world);
   followJourneys(world);
+  importJourneys(world);
   itemJourneys(world);
   accessibilityJourneys(world);
 });

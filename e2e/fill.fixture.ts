@@ -39,7 +39,8 @@ export async function answer(page: Page, path: string, value: Answer): Promise<v
   else await field.fill(typeof value === 'number' ? String(value).replace('.', ',') : String(value));
 }
 
-function radioOf(value: Answer): string {
+/** What the radio or the option of an answer is called in the page. */
+export function radioOf(value: Answer): string {
   return typeof value === 'object' ? 'non-connu' : String(value);
 }
 
@@ -58,100 +59,4 @@ async function answerDoses(page: Page, path: string, doses: readonly Dose[]): Pr
     await cell('date').fill(date === undefined ? '' : date.split('-').reverse().join('/'));
     await cell('lot').fill(lot ?? '');
   }
-}
-
-/** How a form was filled without a mouse. */
-export interface KeyboardTally {
-  /** Characters of free text: names, places. */
-  text: number;
-  /** Characters of dates and figures. */
-  figures: number;
-  /** Every other key: to move, to choose. */
-  other: number;
-  /** Paths that got an answer. */
-  answered: Set<string>;
-}
-
-/**
- * Goes from field to field with Enter and answers what is known, by keys alone, from the field that has the cursor.
- * @param upTo how many fields to answer at most
- */
-export async function fillByKeyboard(
-  page: Page,
-  values: Values,
-  tally: KeyboardTally,
-  upTo = Number.POSITIVE_INFINITY,
-): Promise<void> {
-  const end = tally.answered.size + upTo;
-  let before = '';
-  while (tally.answered.size < end) {
-    const at = await whereIs(page);
-    if (at.path === before && at.path !== '') break;
-    before = at.path;
-    const value = values[at.path];
-    if (value !== undefined && !tally.answered.has(at.path) && (await typeAnswer(page, at, value, tally))) {
-      tally.answered.add(at.path);
-    }
-    await page.keyboard.press('Enter');
-    tally.other += 1;
-  }
-}
-
-interface Place {
-  path: string;
-  type: string;
-  /** Values of the radios, or of the list, in order. */
-  choices: string[];
-}
-
-async function whereIs(page: Page): Promise<Place> {
-  return page.evaluate(`(() => {
-    const one = document.activeElement;
-    const id = one?.type === 'radio' ? one.name : one?.id ?? '';
-    const radios = one?.type === 'radio' ? [...document.querySelectorAll('input[name="' + id + '"]')] : [];
-    const choices = one?.tagName === 'SELECT' ? [...one.options] : radios;
-    return {
-      path: id.replace(/^champ-/, ''),
-      type: one?.type ?? '',
-      choices: choices.map(({ value }) => value),
-    };
-  })()`);
-}
-
-async function typeAnswer(page: Page, at: Place, value: Answer, tally: KeyboardTally): Promise<boolean> {
-  const { keyboard } = page;
-  if (at.type === 'radio') {
-    const code = typeof value === 'boolean' ? (value ? 'oui' : 'non') : radioOf(value);
-    await keyboard.press(code === 'oui' ? 'o' : code === 'non' ? 'n' : String(at.choices.indexOf(code) + 1));
-    tally.other += 1;
-  } else if (at.type === 'select-one') {
-    const place = at.choices.indexOf(radioOf(value));
-    for (let step = 0; step < place; step += 1) await keyboard.press('ArrowDown');
-    tally.other += place;
-  } else if (at.type === 'checkbox') {
-    if (value === true) await keyboard.press('Space');
-    tally.other += 1;
-  } else if (at.type === 'date') {
-    await typeDate(page, String(value));
-    tally.figures += 8;
-  } else if (typeof value === 'object') return false;
-  else {
-    const text = at.type === 'time' ? String(value).replace(':', '') : String(value).replace('.', ',');
-    await keyboard.type(text);
-    if (typeof value === 'number' || /^[\d:]+$/.test(text)) tally.figures += text.length;
-    else tally.text += text.length;
-  }
-  return true;
-}
-
-/** The browser's field takes the parts in the order of its own language. */
-async function typeDate(page: Page, day: string): Promise<void> {
-  const [year = '', month = '', date = ''] = day.split('-');
-  await page.keyboard.type(`${date}${month}${year}`);
-  const read = () => page.evaluate('document.activeElement.value');
-  if ((await read()) === day) return;
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.type(`${month}${date}${year}`);
-  assert.equal(await read(), day);
 }

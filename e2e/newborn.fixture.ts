@@ -1,9 +1,15 @@
-import { sampleCertificate } from '@cigogne/certificate';
+import { type CertificateKind, sampleCertificate } from '@cigogne/certificate';
 import type { Values } from './fill.fixture.ts';
 
-/** An invented newborn of Guéret, as the form takes it. */
-export function newborn(): Values {
-  const { answers, child, exam } = sampleCertificate('CS8');
+/**
+ * An invented child of Guéret with the usual answers, as the form of that certificate takes them.
+ * @param birthTime HL7 time, `20260310081500+0100`; an ordinary day when absent
+ */
+export function patient(kind: CertificateKind, birthTime?: string): Values {
+  const { answers, child, exam } = sampleCertificate(
+    kind,
+    birthTime === undefined ? {} : { child: { birthTime } },
+  );
   const day = (time: string) => `${time.slice(0, 4)}-${time.slice(4, 6)}-${time.slice(6, 8)}`;
   return {
     'child.family': 'CIGOGNE-TEST',
@@ -20,4 +26,9 @@ export function newborn(): Values {
     'exam.date': day(exam.start),
     ...Object.fromEntries(Object.entries(answers).map(([id, value]) => [`answers.${id}`, value])),
   };
+}
+
+/** The same on its 8th day. */
+export function newborn(): Values {
+  return patient('CS8');
 }

@@ -1,23 +1,15 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import { mkdir } from 'node:fs/promises';
 import { missingBrowser } from './browser.fixture.ts';
+import { emitterPictures } from './emitter-pictures.ts';
 import { filledIn } from './page.fixture.ts';
+import { FOLDER, SIZE, take } from './picture.fixture.ts';
+import { pmiPictures } from './pmi-pictures.ts';
 import { openWorld, type World } from './world.fixture.ts';
 
-/** `node e2e/pictures.ts`: the pictures of the README and of the guides, from a demonstration that runs. */
-
-const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
-const SIZE = { width: 1280, height: 800 };
-const MOST_BYTES = 200_000;
-
-async function take(page: Page, name: string): Promise<void> {
-  const path = `${FOLDER}${name}.png`;
-  await page.screenshot({ path });
-  const { size } = await stat(path);
-  process.stdout.write(`${path} ${Math.round(size / 1000)} kB\n`);
-  if (size > MOST_BYTES) throw new Error(`${name} is larger than ${MOST_BYTES} bytes`);
-}
+/**
+ * `node e2e/pictures.ts`: the pictures of the README and of the guides, from applications that run.
+ * `node e2e/pictures.ts emetteur` or `pmi` or `plateforme`: those of one of them alone.
+ */
 
 async function consolePictures(world: World): Promise<void> {
   const { page } = await world.signedIn('operateur', SIZE);
@@ -54,13 +46,20 @@ async function sandboxPicture(world: World): Promise<void> {
   await take(page, 'boite-pmi');
 }
 
+async function platformPictures(): Promise<void> {
+  const world = await openWorld();
+  try {
+    await consolePictures(world);
+    await sandboxPicture(world);
+    await benchPicture(world);
+  } finally {
+    await world.close();
+  }
+}
+
 if (missingBrowser) throw new Error(missingBrowser);
 await mkdir(FOLDER, { recursive: true });
-const world = await openWorld();
-try {
-  await consolePictures(world);
-  await sandboxPicture(world);
-  await benchPicture(world);
-} finally {
-  await world.close();
+const pictures = { plateforme: platformPictures, emetteur: emitterPictures, pmi: pmiPictures };
+for (const [name, takeThem] of Object.entries(pictures)) {
+  if (process.argv[2] === undefined || process.argv[2] === name) await takeThem();
 }

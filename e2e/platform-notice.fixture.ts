@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { finding, reportAsJson, reportOf } from '@cigogne/conformance';
+import { type Finding, finding, reportAsJson, reportOf } from '@cigogne/conformance';
 import { composeDsn, composeMdn, type ReceivedMessage, readMessage } from '@cigogne/mail';
 import { z } from 'zod';
 import { type EmitterWorld, MATERNITY, PLATFORM } from './emitter.fixture.ts';
@@ -39,10 +39,18 @@ export function tellDelivered(world: EmitterWorld, message: ReceivedMessage): Pr
   );
 }
 
-/** The platform refuses the certificate, for its child's date of birth. */
-export function tellRejected(world: EmitterWorld, message: ReceivedMessage): Promise<void> {
-  const place = { path: '/ClinicalDocument/recordTarget[1]/patientRole[1]/patient[1]/birthTime[1]' };
-  const report = reportOf([finding('XDM-HASH', { place })], { ran: [] });
+/** At the date of birth of the child. */
+const OF_BIRTH = finding('XDM-HASH', {
+  place: { path: '/ClinicalDocument/recordTarget[1]/patientRole[1]/patient[1]/birthTime[1]' },
+});
+
+/** The platform refuses the certificate, for what it found. */
+export function tellRejected(
+  world: EmitterWorld,
+  message: ReceivedMessage,
+  found: Finding = OF_BIRTH,
+): Promise<void> {
+  const report = reportOf([found], { ran: [] });
   return post(
     world,
     composeMdn({

@@ -48,14 +48,48 @@ test('a CSV: the good lines become drafts, every fault of the others is told, tw
   );
   assert.ok(!JSON.stringify(report).includes('Basile'));
   const again = await midwife.client.importCsv({ body: { csv } });
-  assert.deepEqual(again.created, report.created);
+  assert.deepEqual({ created: again.created, known: again.known }, { created: [], known: report.created });
   const { fields } = await midwife.client.certificate({ params: { id: report.created[0]?.id ?? '' } });
   assert.equal(fields['birth.date'], '2026-10-25');
   assert.equal(fields['answers.birthWeight'], 3200);
   assert.equal(fields['mother.secret'], false);
   const changed = await midwife.client.importCsv({ body: { csv: csv.replace('3200', '3300') } });
-  assert.equal(changed.errors.at(-1)?.column, 'reference');
+  assert.deepEqual(changed.errors[0] && [changed.errors[0].line, changed.errors[0].column], [2, 'reference']);
 });
+
+test('a trial makes nothing, and tells what the import would make', async () => {
+  const csv = 'child.family;child.given\r\nCIGOGNE-TEST;Danaé\r\nCIGOGNE-TEST;Danaé\r\n';
+  const { total } = await midwife.client.board({});
+  const trial = await midwife.client.importCsv({ body: { csv, trial: true } });
+  assert.deepEqual(
+    { lines: trial.lines, ready: trial.ready, created: trial.created },
+    { lines: 2, ready: 2, created: [] },
+  );
+  assert.equal((await midwife.client.board({})).total, total);
+  // Two lines without reference that say the same are two births; the same file again is none.
+  const made = await midwife.client.importCsv({ body: { csv } });
+  assert.equal(new Set(made.created.map(({ id }) => id)).size, 2);
+  const again = await midwife.client.importCsv({ body: { csv, trial: true } });
+  assert.deepEqual({ ready: again.ready, known: again.known }, { ready: 0, known: made.created });
+});
+
+for (const kind of ['CS8', 'CS9', 'CS24'] as const) {
+  test(`the ready CSV of a ${kind} is imported as it is; every column of the list is a column of the file`, async () => {
+    const answer = await midwife.fetch(`/api/imports/csv-model/${kind}`);
+    const csv = await answer.text();
+    const report = await midwife.client.importCsv({ body: { kind, csv, trial: true } });
+    assert.deepEqual({ ready: report.ready, errors: report.errors }, { ready: 1, errors: [] });
+    const { columns } = await midwife.client.csvColumns({ params: { kind } });
+    const titles = csv.replace('\ufeff', '').split('\r\n')[0]?.split(';');
+    assert.deepEqual(
+      titles,
+      columns.map(({ colonne }) => colonne),
+    );
+    assert.ok(columns.every(({ reponses }) => reponses.length > 0));
+    const list = await midwife.fetch(`/api/imports/csv-columns/${kind}/export.csv`);
+    assert.match(await list.text(), /reference/);
+  });
+}
 
 test('a CSV that is none is refused with what is wrong', async () => {
   const bad = (csv: string) => midwife.client.importCsv({ body: { csv } });
@@ -115,12 +149,16 @@ test('a FHIR Bundle of a birth becomes a draft, what has no place is told', asyn
       { resource: { resourceType: 'Device' } },
     ],
   };
-  const { fields, ignored } = await midwife.client.importFhir({ body: { bundle } });
+  const { id, known, fields, taken, ignored } = await midwife.client.importFhir({ body: { bundle } });
+  assert.equal(known, false);
+  assert.ok(taken.some(({ label, value }) => label.startsWith('Enfant : Sexe') && value === 'Fille'));
   assert.equal(fields['child.givenNames'], 'Gaëlle Exemple');
   assert.equal(fields['child.sex'], 'F');
   assert.equal(fields['mother.given'], 'Maman');
   assert.equal(fields['exam.date'], '2026-10-27');
   assert.ok(ignored.some((text) => text.startsWith('Device')));
+  const again = await midwife.client.importFhir({ body: { bundle } });
+  assert.deepEqual({ id: again.id, known: again.known }, { id, known: true });
   await assert.rejects(midwife.client.importFhir({ body: { bundle: { resourceType: 'Patient' } } }), {
     code: 'emitter.bad-bundle',
   });

@@ -27,6 +27,12 @@ const SHAPE = {
     .string()
     .default('[]')
     .describe('établissements à créer au démarrage, JSON : voir docs ; ce qui existe déjà est laissé'),
+  EMITTER_OPENINGS_URL: z
+    .url()
+    .optional()
+    .describe(
+      'page publique de la plateforme qui dit quelle PMI reçoit (…/api/public/pmi) ; absente, la liste des préalables ne le dit pas',
+    ),
   EMITTER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(4).describe('envois à la fois'),
   EMITTER_POLL_MS: z.coerce
     .number()

@@ -20,10 +20,11 @@ import {
 } from '@cigogne/kernel';
 import { startServer } from './adapters/http/start-server.ts';
 import { type Mailboxes, openMailboxes } from './adapters/mailboxes.ts';
+import { platformOpenings } from './adapters/openings.ts';
 import { seed } from './adapters/seed.ts';
 import type { Settings } from './settings.ts';
 import type { Emitter } from './use-cases/emitter.ts';
-import { eraseExpired } from './use-cases/erase.ts';
+import { eraseAbandoned, eraseExpired } from './use-cases/erase.ts';
 import { claimSigned, sendCertificate } from './use-cases/send.ts';
 
 const CHORES_EVERY_MS = 60_000;
@@ -79,6 +80,8 @@ export async function startEmitter(
       leaseMs: settings.EMITTER_LEASE_SECONDS * 1000,
       senderFor: (establishment) => mailboxes.senderFor(establishment),
       wake: () => worker?.wake(),
+      mailboxAnswers: (establishmentId) => mailboxes.answers(establishmentId),
+      openings: platformOpenings(settings.EMITTER_OPENINGS_URL, logger),
       refreshMailboxes: () => mailboxes.refresh(emitter),
     };
     await mailboxes.refresh(emitter);
@@ -102,11 +105,11 @@ export async function startEmitter(
   }
 }
 
-/** Erasure at the end of the retention; mailboxes whose settings another node has changed. */
+/** Erasure at the end of the retention, and of abandoned drafts; mailboxes whose settings another node has changed. */
 function startChores(emitter: Emitter): () => void {
   const timer = setInterval(() => {
-    Promise.all([eraseExpired(emitter), emitter.refreshMailboxes()]).catch((error: unknown) =>
-      emitter.logger.error({ err: error }, 'chores failed'),
+    Promise.all([eraseExpired(emitter), eraseAbandoned(emitter), emitter.refreshMailboxes()]).catch(
+      (error: unknown) => emitter.logger.error({ err: error }, 'chores failed'),
     );
   }, CHORES_EVERY_MS);
   return () => clearInterval(timer);

@@ -9,6 +9,7 @@ let draft: string;
 let signed: string;
 let account: string;
 let token: { id: string; token: string };
+let unit: string;
 let strangers: Visitor[];
 before(async () => {
   here = await startTestEmitter();
@@ -19,6 +20,7 @@ before(async () => {
   const manager = await here.visit('cadre');
   account = (await manager.client.accounts()).accounts[0]?.id ?? '';
   token = await manager.client.createApiToken({ body: { label: 'Logiciel' } });
+  unit = (await manager.client.createUnit({ body: { name: 'Maternité' } })).id;
   strangers = [await here.visit('medecinDeVille'), await here.visit('associe')];
 });
 after(() => here.stop());
@@ -27,6 +29,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   changeCertificate: { revision: 1, changes: { 'child.given': 'Vol' } },
   signCertificate: { revision: 1 },
   updateAccount: { active: false },
+  moveCertificate: { unit: '00000000-0000-7000-8000-000000000000' },
+  updateUnit: { name: 'Volée' },
 };
 
 /** The routes that name a thing: asked for something of another establishment. */
@@ -41,7 +45,9 @@ test('another establishment’s things are not there, by any route that names on
       ? [account]
       : path.includes('tokens')
         ? [token.id]
-        : [draft, signed];
+        : path.includes('units')
+          ? [unit]
+          : [draft, signed];
     for (const stranger of strangers) {
       for (const id of ids) {
         const answer = await stranger.fetch(path.replace(':id', id), {
@@ -88,6 +94,47 @@ test('lists, search, copies, figures and settings stay within the establishment'
   assert.equal((await manager.client.establishment()).name, 'Cabinet Exemple');
   const { accounts } = await manager.client.accounts();
   assert.ok(accounts.every(({ name }) => name.includes('VILLE') || name.includes('ASSOCIEE')));
+});
+
+test('series, journal, units and imports stay within the establishment', async () => {
+  const [, other] = strangers;
+  assert.ok(other);
+  const { client } = other;
+  for (const results of [
+    (await client.submitSeries({ body: { ids: [draft, signed] } })).results,
+    (
+      await client.signSeries({
+        body: { certificates: [draft, signed].map((id) => ({ id, revision: 1 })) },
+      })
+    ).results,
+  ]) {
+    assert.deepEqual(
+      results.map(({ outcome, message }) => ({ outcome, message })),
+      [draft, signed].map(() => ({
+        outcome: 'refused',
+        message: 'Ce certificat n’existe pas, ou n’est pas de votre établissement.',
+      })),
+    );
+  }
+  const journal = await client.journal({ query: {} });
+  assert.ok(
+    journal.entries.every(({ certificate }) => certificate === null),
+    'a foreign certificate',
+  );
+  assert.deepEqual((await client.journal({ query: { certificate: draft } })).entries, []);
+  assert.deepEqual((await client.units({})).units, []);
+  const [own] = (await client.accounts({})).accounts;
+  await assert.rejects(client.updateAccount({ params: { id: own?.id ?? '' }, body: { units: [unit] } }), {
+    code: 'emitter.unknown-unit',
+  });
+  await assert.rejects(client.createCertificate({ body: { kind: 'CS9', unit } }), {
+    code: 'emitter.unknown-unit',
+  });
+  const report = await client.importCsv({ body: { kind: 'CS9', csv: 'child.family;unite\nX;Maternité\n' } });
+  assert.deepEqual(
+    report.errors.map(({ column }) => column),
+    ['unite'],
+  );
 });
 
 test('live events tell nothing of another establishment', async () => {

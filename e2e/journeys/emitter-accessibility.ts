@@ -4,7 +4,28 @@ import type { Page } from 'playwright-core';
 import { axeFindings, overflowing } from '../axe.ts';
 import type { EmitterWorld } from '../emitter.fixture.ts';
 import { answer, newDraft, saved } from '../fill.fixture.ts';
+import { hiddenFocus } from '../focus.fixture.ts';
 import { filledIn } from '../page.fixture.ts';
+
+/** What is left of 1280 × 1024 when everything is four times as large (WCAG 1.4.10). */
+const ZOOMED = { width: 320, height: 256 };
+
+/** The pages of those who fill and sign; `id`: of a draft. */
+const pages = (id: string): string[] => [
+  '/',
+  '/?vue=tous',
+  '/?vue=rejetes',
+  '/certificats/nouveau',
+  `/certificats/${id}`,
+  `/certificats/${id}/apercu`,
+  '/certificats/00000000-0000-7000-8000-000000000000',
+  '/certificats/importer',
+  '/certificats/importer-fhir',
+  '/nulle-part',
+];
+
+/** The pages of whoever runs the establishment. */
+const OFFICE_PAGES = ['/indicateurs', '/etablissement', '/journal'];
 
 /** Everybody can use it: no finding of axe at any level, no sideways scrolling. */
 export function accessibilityJourneys(world: () => EmitterWorld): void {
@@ -21,30 +42,40 @@ export function accessibilityJourneys(world: () => EmitterWorld): void {
     for (const options of [{ width: 1280 }, { width: 320 }, { width: 1280, dark: true }]) {
       const name = `${options.width} px${options.dark ? ', dark' : ''}`;
       test(`every page at ${name}: axe finds nothing, nothing sticks out`, async () => {
-        const { page } = await world().signedIn('responsable', options);
+        const { page } = await world().signedIn('pediatre', options);
         const id = await newDraft(page, world().at, 'Certificat du 24e mois');
         await answer(page, 'answers.vaccines', [{ vaccine: 'J07CA01', given: true, rank: 1 }]);
         await answer(page, 'answers.weight', 1);
         await page.keyboard.press('Tab');
         await saved(page);
         const found = [...(await axeFindings(page)), ...(await overflowing(page))];
-        for (const path of [
-          '/',
-          '/?vue=tous',
-          '/?vue=rejetes',
-          '/certificats/nouveau',
-          `/certificats/${id}`,
-          `/certificats/${id}/apercu`,
-          '/certificats/00000000-0000-7000-8000-000000000000',
-          '/indicateurs',
-          '/etablissement',
-          '/nulle-part',
-        ]) {
+        for (const path of pages(id)) {
           found.push(...(await looked(page, path)));
+        }
+        const { page: office } = await world().signedIn('administratrice', options);
+        for (const path of OFFICE_PAGES) {
+          found.push(...(await looked(office, path)));
         }
         assert.deepEqual(found, []);
       });
     }
+
+    test('at 400 % of 1280 × 1024: nothing sticks out, and the focus is never hidden', async () => {
+      const { page } = await world().signedIn('pediatre', ZOOMED);
+      const { page: office } = await world().signedIn('administratrice', ZOOMED);
+      const id = await newDraft(page, world().at, 'Certificat du 8e jour');
+      const found: string[] = [];
+      const zoomed = async (shown: Page, path: string) => {
+        await shown.goto(world().at(path), { waitUntil: 'load' });
+        await shown.getByRole('heading', { level: 1 }).waitFor();
+        await filledIn(shown);
+        const problems = [...(await overflowing(shown)), ...(await hiddenFocus(shown))];
+        found.push(...problems.map((problem) => `${path} ${problem}`));
+      };
+      for (const path of pages(id)) await zoomed(page, path);
+      for (const path of OFFICE_PAGES) await zoomed(office, path);
+      assert.deepEqual(found, []);
+    });
 
     test('dialogs and the followed certificate: axe finds nothing', async () => {
       const { page } = await world().signedIn('pediatre');

@@ -1,66 +1,97 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { EmitterWorld } from '../emitter.fixture.ts';
-import { answer, fillByKeyboard, type KeyboardTally, newDraft, saved } from '../fill.fixture.ts';
-import { newborn } from '../newborn.fixture.ts';
+import { answer, newDraft, saved } from '../fill.fixture.ts';
+import { fillByKeyboard, newTally, tellTally } from '../keyboard.fixture.ts';
+import { newborn, patient } from '../newborn.fixture.ts';
 import { eventually, reads } from '../page.fixture.ts';
 import { received, receivedCount } from '../platform-notice.fixture.ts';
+
+/** Of free text in a whole certificate with the usual answers. */
+const MOST_TEXT = 120;
 
 /** A certificate filled by two people through cuts of all sorts, signed, and gone. */
 export function fillingJourneys(world: () => EmitterWorld): void {
   describe('filling a certificate', () => {
-    test('a CS8 by keyboard alone, through a reload, a cut network and an ended session; then signed and sent', async () => {
+    test('a CS8 by keyboard alone, through a reload, a cut network and an ended session; then signed and sent', async (t) => {
       const { page, context } = await world().signedIn('sageFemme');
       const values = newborn();
-      const tally: KeyboardTally = { text: 0, figures: 0, other: 0, answered: new Set() };
+      const tally = newTally();
       const id = await newDraft(page, world().at, 'Certificat du 8e jour');
-      await page.locator('[id="champ-child.family"]').focus();
-      await fillByKeyboard(page, values, tally, 20);
+      const fromTheTop = async (upTo?: number) => {
+        await page.locator('[id="champ-child.family"]').focus();
+        await fillByKeyboard(page, values, tally, upTo);
+      };
 
-      await page.reload();
-      await page.locator('[id="champ-child.family"]').waitFor();
-      assert.equal(await page.locator('[id="champ-child.given"]').inputValue(), 'Aimée');
+      await t.test('what was typed is there after a reload', async () => {
+        await fromTheTop(20);
+        await page.reload();
+        await page.locator('[id="champ-child.family"]').waitFor();
+        assert.equal(await page.locator('[id="champ-child.given"]').inputValue(), 'Aimée');
+      });
 
-      await context.setOffline(true);
-      await page.locator('[id="champ-child.family"]').focus();
-      await fillByKeyboard(page, values, tally, 10);
-      await page.getByText(/Hors ligne : \d+ saisies sont gardées sur ce poste/).waitFor();
-      await context.setOffline(false);
-      await saved(page);
+      await t.test('a cut network holds nothing up', async () => {
+        await context.setOffline(true);
+        await fromTheTop(10);
+        await page.getByText(/Hors ligne : \d+ saisies sont gardées sur ce poste/).waitFor();
+        await context.setOffline(false);
+        await saved(page);
+      });
 
-      await world().endSessions();
-      const resumed = await page.evaluate('document.activeElement.id || document.activeElement.name');
-      assert.match(String(resumed), /^champ-/);
-      await fillByKeyboard(page, values, tally, 1);
-      await page.getByRole('dialog', { name: 'Votre session est terminée' }).waitFor();
-      await world().signIn(page, 'sageFemme');
-      await page.getByText(/saisies? retrouvées? sur ce poste/).waitFor();
-      await saved(page);
+      await t.test('the session ends: what is typed then is there once signed in again', async () => {
+        await world().endSessions();
+        await fillByKeyboard(page, values, tally, 1);
+        await page.getByRole('dialog', { name: 'Votre session est terminée' }).waitFor();
+        await world().signIn(page, 'sageFemme');
+        await page.getByText(/saisies? retrouvées? sur ce poste/).waitFor();
+        await saved(page);
+      });
 
-      await page.locator('[id="champ-child.family"]').focus();
-      await fillByKeyboard(page, values, tally);
-      await saved(page);
-      // Doses have buttons of their own.
-      await answer(page, 'answers.vaccines', values['answers.vaccines'] ?? []);
-      await reads(page.getByRole('region', { name: 'Ce qui manque' }), /^Rien n’empêche de signer$/);
-      await saved(page);
-      process.stdout.write(
-        `CS8 by keyboard: ${tally.text} characters of free text, ${tally.figures} of dates and figures, ${tally.other} other keys\n`,
-      );
-      assert.ok(tally.text < 120, `${tally.text} characters of free text`);
-      await page.getByRole('button', { name: 'Donner à signer' }).click();
-      await page.getByRole('link', { name: 'CIGOGNE-TEST Aimée' }).waitFor();
+      await t.test('the rest is filled, and nothing keeps from signing', async () => {
+        await fromTheTop();
+        await saved(page);
+        await reads(page.getByRole('region', { name: 'Ce qui manque' }), /^Rien n’empêche de signer/);
+        tellTally('CS8', tally);
+        assert.ok(tally.text < MOST_TEXT, `${tally.text} characters of free text`);
+        await page.getByRole('button', { name: 'Donner à signer' }).click();
+        await page.getByRole('link', { name: 'CIGOGNE-TEST Aimée' }).first().waitFor();
+      });
 
-      const before = await receivedCount(world());
-      const physician = await world().signedIn('pediatre');
-      await physician.page.goto(world().at(`/certificats/${id}`));
-      await physician.page.getByRole('button', { name: 'Signer et envoyer' }).click();
-      const dialog = physician.page.getByRole('dialog', { name: 'Signer et envoyer ce certificat' });
-      await dialog.getByText('Prudence PEDIATRE-TEST').waitFor();
-      await dialog.getByRole('button', { name: 'Je signe et j’envoie' }).click();
-      await physician.page.getByText(/Le certificat est parti/).waitFor();
-      await received(world(), before + 1);
+      await t.test('the physician signs, and it leaves', async () => {
+        const before = await receivedCount(world());
+        const physician = await world().signedIn('pediatre');
+        await physician.page.goto(world().at(`/certificats/${id}`));
+        await physician.page.getByRole('button', { name: 'Signer et envoyer' }).click();
+        const dialog = physician.page.getByRole('dialog', { name: 'Signer et envoyer ce certificat' });
+        await dialog.getByText('Prudence PEDIATRE-TEST').waitFor();
+        await dialog.getByRole('button', { name: 'Je signe et j’envoie' }).click();
+        await physician.page.getByText(/Le certificat est parti/).waitFor();
+        await received(world(), before + 1);
+      });
     });
+
+    for (const [kind, label] of [
+      ['CS9', 'Certificat du 9e mois'],
+      ['CS24', 'Certificat du 24e mois'],
+    ] as const) {
+      test(`a ${kind} by keyboard alone, vaccines included: nothing keeps from signing`, async () => {
+        const { page } = await world().signedIn('pediatre');
+        const tally = newTally();
+        const values = patient(kind);
+        await newDraft(page, world().at, label);
+        await page.locator('[id="champ-child.family"]').focus();
+        await fillByKeyboard(page, values, tally);
+        // What an answer made appear above is met the second time.
+        await page.locator('[id="champ-child.family"]').focus();
+        await fillByKeyboard(page, values, tally);
+        await saved(page);
+        await reads(page.getByRole('region', { name: 'Ce qui manque' }), /^Rien n’empêche de signer/);
+        tellTally(kind, tally);
+        assert.ok(tally.text < MOST_TEXT, `${tally.text} characters of free text`);
+        await page.getByRole('button', { name: 'Signer et envoyer' }).press('Enter');
+        await page.getByRole('dialog', { name: 'Signer et envoyer ce certificat' }).waitFor();
+      });
+    }
 
     test('two people on one draft: each sees the other, and one field is never overwritten unseen', async () => {
       const one = await world().signedIn('sageFemme');
@@ -105,6 +136,18 @@ export function fillingJourneys(world: () => EmitterWorld): void {
       await page.keyboard.press('Tab');
       await page.getByRole('button', { name: 'Garder cette valeur' }).click();
       await page.getByRole('button', { name: 'Garder cette valeur' }).waitFor({ state: 'detached' });
+      await saved(page);
+    });
+
+    test('a date typed in another order, or with too many digits, never takes the form away', async () => {
+      const { page } = await world().signedIn('sageFemme');
+      await newDraft(page, world().at, 'Certificat du 9e mois');
+      const birth = page.locator('[id="champ-birth.date"]');
+      await birth.focus();
+      await page.keyboard.type('2006202499');
+      await page.keyboard.type('20240620');
+      await birth.fill('2024-06-20');
+      await page.getByText('né(e) le 20 juin 2024').waitFor();
       await saved(page);
     });
 

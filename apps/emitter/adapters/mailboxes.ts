@@ -21,6 +21,8 @@ export interface MailboxOptions {
 
 interface Open {
   version: number;
+  /** Whether the last connection to the mailbox succeeded. */
+  state: { connected?: boolean };
   sender: SmtpSender;
   intake: ImapIntake;
 }
@@ -29,6 +31,8 @@ export interface Mailboxes {
   senderFor(establishment: Establishment): Promise<SmtpSender>;
   /** Opens, reopens and closes connections so that they are those of the settings. */
   refresh(emitter: Emitter): Promise<void>;
+  /** Whether the mailbox of an establishment answers; undefined while nothing is known. */
+  answers(establishmentId: string): boolean | undefined;
   /** Looks into every mailbox now. */
   poll(): Promise<void>;
   close(): Promise<void>;
@@ -64,6 +68,7 @@ export function openMailboxes(options: MailboxOptions): Mailboxes {
       turn = turn.catch(() => undefined).then(() => refresh(emitter));
       return turn;
     },
+    answers: (id) => open.get(id)?.state.connected,
     async poll() {
       await Promise.all([...open.values()].map(({ intake }) => intake.poll()));
     },
@@ -96,6 +101,7 @@ async function connect(
     poolSize: 2,
   });
   const about = { establishment: establishment.id };
+  const state: Open['state'] = {};
   const intake = await startImapIntake({
     host: imap.host,
     port: imap.port,
@@ -108,10 +114,12 @@ async function connect(
       await takeNotice(emitter, establishment, raw);
     },
     onProblem: (problem) => logger.error({ ...about, problem: problem.kind }, 'imap'),
-    onConnection: ({ connected, error }) =>
-      logger.info({ ...about, connected, ...(error ? { err: error } : {}) }, 'imap'),
+    onConnection({ connected, error }) {
+      state.connected = connected;
+      logger.info({ ...about, connected, ...(error ? { err: error } : {}) }, 'imap');
+    },
   });
-  return { version: establishment.version, sender, intake };
+  return { version: establishment.version, state, sender, intake };
 }
 
 function watermarkOf(db: Queryable, id: string) {

@@ -1,6 +1,6 @@
 import { route, wireBoolean, wireInteger, wireList } from '@cigogne/contract';
 import { z } from 'zod';
-import { changes, day, fields, fieldValue, id, instant, kind, text } from './values.ts';
+import { changes, day, fields, fieldValue, id, instant, kind, text, unitId } from './values.ts';
 
 /**
  * `draft` filled by anybody → `to-sign` → `signed` (waits to leave) → `sent` → `delivered` to the PMI, or `rejected`
@@ -50,6 +50,10 @@ const boardLine = z.object({
   state,
   action,
   versionNumber: z.int(),
+  /** To be given back when it is signed: what was changed since is not signed unread. */
+  revision: z.int(),
+  /** Name of its unit; null when it has none. */
+  unit: z.string().nullable(),
   /** « CIGOGNE-TEST Aimée », or « Enfant sans nom ». */
   childName: z.string(),
   childSex: z.string().nullable(),
@@ -58,6 +62,8 @@ const boardLine = z.object({
   dueDate: day.nullable(),
   /** Past its deadline and not sent yet. */
   late: z.boolean(),
+  /** Day on which an untouched draft is erased, told in the last thirty. */
+  erasedOn: day.nullable(),
   progress,
   /** Who worked on it last. */
   author: z.string(),
@@ -104,6 +110,10 @@ const detail = z.object({
   problems: z.array(problem),
   dueDate: day.nullable(),
   late: z.boolean(),
+  /** The unit that it belongs to. */
+  unit: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** Day on which an untouched draft is erased, told in the last thirty. */
+  erasedOn: day.nullable(),
   /** The PMI that the address leads to; null while it is not known. */
   pmi: z.object({ key: z.string(), name: z.string() }).nullable(),
   document: z
@@ -161,6 +171,7 @@ const filters = {
   kind: kind.optional(),
   late: wireBoolean().optional(),
   mine: wireBoolean().optional(),
+  unit: z.uuid().optional(),
   page: wireInteger().min(1).max(10_000).default(1),
 };
 
@@ -185,6 +196,7 @@ export const certificateRoutes = {
       kind: kind.optional(),
       late: z.boolean().optional(),
       mine: z.boolean().optional(),
+      unit: z.uuid().optional(),
       page: z.int().min(1).max(10_000).default(1),
     }),
     response: boardPage,
@@ -202,6 +214,7 @@ export const certificateRoutes = {
       fields: fields.optional(),
       answers: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), fieldValue).optional(),
       from: z.object({ id: z.uuid(), as: z.enum(['twin', 'follow-up']) }).optional(),
+      unit: unitId.optional(),
     }),
     response: created,
   }),
@@ -250,6 +263,15 @@ export const certificateRoutes = {
     maxBytes: 256 * 1024,
     body: z.object({ revision: z.int().min(0), changes }),
     response: patchAnswer,
+  }),
+  moveCertificate: route({
+    method: 'PUT',
+    path: '/api/certificates/:id/unit',
+    summary: 'Passer un brouillon à une autre unité (l’enfant est transféré en néonatalogie)',
+    permission: 'certificates:write',
+    params: id,
+    body: z.object({ unit: z.uuid() }),
+    response: z.object({ unit: z.uuid() }),
   }),
   deleteCertificate: route({
     method: 'DELETE',

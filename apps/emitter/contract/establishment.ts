@@ -1,6 +1,7 @@
 import { route } from '@cigogne/contract';
 import { z } from 'zod';
-import { id, text } from './values.ts';
+import { ROLE_IDS } from './roles.ts';
+import { day, id, kind, text } from './values.ts';
 
 const port = z.int().min(1).max(65_535);
 const server = z.object({ host: text(200).min(1), port, user: text(200).min(1) });
@@ -17,6 +18,8 @@ const establishment = z.object({
   /** `finess`: a health establishment; `rpps`: a physician's practice. */
   identifierKind: z.enum(['finess', 'rpps']),
   identifier: z.string().regex(/^\d{9,14}$/),
+  /** Sector of activity, JDV_J02_XdsHealthcareFacilityTypeCode_CISIS: `SA01` a public hospital. */
+  facilityCategory: z.string().regex(/^[A-Z0-9_]{2,20}$/),
   address,
   phone: text(30),
   /** Commune of birth by default (INSEE code). */
@@ -39,6 +42,8 @@ const establishment = z.object({
   softwareVersion: text(20),
   /** Days after delivery when the content is erased. */
   retentionDays: z.int().min(30).max(3650),
+  /** Days without a change after which a draft is erased; people are warned for the last thirty. */
+  draftDays: z.int().min(31).max(730),
   apiTokens: z.array(z.object({ id: z.uuid(), label: z.string(), createdAt: z.iso.datetime() })),
   version: z.int(),
 });
@@ -50,7 +55,7 @@ const establishmentUpdate = establishment
   .extend({ password: z.string().min(1).max(500).optional() });
 export type EstablishmentUpdate = z.infer<typeof establishmentUpdate>;
 
-const role = z.enum(['redacteur', 'medecin', 'responsable']);
+const role = z.enum(ROLE_IDS);
 const account = z.object({
   id: z.uuid(),
   subject: z.string(),
@@ -60,6 +65,8 @@ const account = z.object({
   /** Profession and specialty, TRE_A02: `G15_10/SM40`. */
   specialty: z.string().nullable(),
   active: z.boolean(),
+  /** Ids of the units that the account is limited to; none: all of them. */
+  units: z.array(z.uuid()),
 });
 export type Account = z.infer<typeof account>;
 
@@ -71,9 +78,29 @@ const accountDraft = z.object({
     .regex(/^\d{11,12}$/)
     .nullable(),
   specialty: text(40).nullable(),
+  units: z.array(z.uuid()).max(50).optional(),
 });
 
-/** The establishment, its mailbox and the people who work there. */
+const prerequisites = z.object({
+  checks: z.array(z.object({ id: z.string(), label: z.string(), ok: z.boolean(), help: z.string() })),
+  /** The PMI of the establishment's own département, then its neighbours; empty while the address leads to none. */
+  pmis: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      own: z.boolean(),
+      /** Certificates that it receives today; null while the platform does not answer. */
+      receives: z.array(kind).nullable(),
+      mode: z.enum(['xdm', 'pdf']).nullable(),
+      /** The next day on which it opens to a certificate. */
+      opensOn: day.nullable(),
+      conditions: z.string().nullable(),
+    }),
+  ),
+});
+export type Prerequisites = z.infer<typeof prerequisites>;
+
+/** The establishment, its mailbox and its software. */
 export const establishmentRoutes = {
   establishment: route({
     method: 'GET',
@@ -93,11 +120,18 @@ export const establishmentRoutes = {
   prerequisites: route({
     method: 'GET',
     path: '/api/establishment/prerequisites',
-    summary: 'Ce qu’il faut pour envoyer : boîte, comptes, médecin',
+    summary:
+      'Ce qu’il faut pour envoyer (R021 à R028) : boîte, logiciel, comptes, PMI du territoire et voisines',
     permission: 'signed-in',
-    response: z.object({
-      checks: z.array(z.object({ id: z.string(), label: z.string(), ok: z.boolean(), help: z.string() })),
-    }),
+    response: prerequisites,
+  }),
+  conformityReport: route({
+    method: 'GET',
+    path: '/api/establishment/conformity',
+    summary:
+      'Le compte rendu de contrôle des trois certificats tels que cette version du logiciel les écrit (R023)',
+    permission: 'establishment:write',
+    kind: 'download',
   }),
   createApiToken: route({
     method: 'POST',
@@ -115,6 +149,18 @@ export const establishmentRoutes = {
     params: id,
     response: z.object({ revoked: z.boolean() }),
   }),
+  communes: route({
+    method: 'GET',
+    path: '/api/communes',
+    summary: 'Les communes d’un code postal',
+    permission: 'signed-in',
+    query: z.object({ postalCode: z.string().max(10) }),
+    response: z.object({ communes: z.array(z.object({ cog: z.string(), name: z.string() })) }),
+  }),
+};
+
+/** Who works there. */
+export const accountRoutes = {
   accounts: route({
     method: 'GET',
     path: '/api/accounts',
@@ -138,13 +184,5 @@ export const establishmentRoutes = {
     params: id,
     body: accountDraft.partial().extend({ active: z.boolean().optional() }),
     response: account,
-  }),
-  communes: route({
-    method: 'GET',
-    path: '/api/communes',
-    summary: 'Les communes d’un code postal',
-    permission: 'signed-in',
-    query: z.object({ postalCode: z.string().max(10) }),
-    response: z.object({ communes: z.array(z.object({ cog: z.string(), name: z.string() })) }),
   }),
 };

@@ -30,7 +30,7 @@ const indicators = z.object({
 });
 export type Indicators = z.infer<typeof indicators>;
 
-const query = z.object({ from: month.optional(), to: month.optional() });
+const query = z.object({ from: month.optional(), to: month.optional(), unit: z.uuid().optional() });
 
 /** How the establishment does, without anybody's name. */
 export const indicatorRoutes = {

@@ -16,6 +16,9 @@ export const text = (longest: number) =>
     .max(longest)
     .refine((value) => !value.includes('\0'), 'Ce texte contient un caractère interdit.');
 
+/** A unit by its id or, for software and files, by its name. */
+export const unitId = text(80).min(1);
+
 const dose = z.object({
   vaccine: text(20),
   rank: z.number().optional(),

@@ -16,6 +16,11 @@ export function dueDate(kind: CertificateKind, birthDate: string): string | unde
   return new Date(birth + window[1] * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The day of an HL7 TS, `YYYY-MM-DD`. */
+export function dayOf(ts: string): string {
+  return `${ts.slice(0, 4)}-${ts.slice(4, 6)}-${ts.slice(6, 8)}`;
+}
+
 /** Whole days from one day to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);

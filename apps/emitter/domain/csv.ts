@@ -1,12 +1,12 @@
 import {
   type CertificateDefinition,
-  itemsOf,
   type PlacedItem,
   type Scalar,
   validateAnswers,
 } from '@cigogne/certificate';
 import { CsvError, parse } from 'csv-parse/sync';
 import { answerPath, type Fields, type FieldValue, IDENTITY_FIELDS } from '../contract.ts';
+import { csvItems, REFERENCE, UNIT } from './csv-columns.ts';
 import { emitterErrors } from './errors.ts';
 import { wrong } from './problems.ts';
 
@@ -21,10 +21,10 @@ export interface CsvBirth {
   line: number;
   /** The maternity's own number of the birth: what makes an import twice the same. */
   reference: string | undefined;
+  /** Name or code of its unit, as written. */
+  unit: string | undefined;
   fields: Fields;
 }
-
-const REFERENCE = 'reference';
 
 /**
  * Reads a CSV of births: semicolons, UTF-8, a title of columns named by field (`child.family`) or item
@@ -55,7 +55,8 @@ export function readBirths(
       line,
     );
     faults.push(...read.faults);
-    if (read.faults.length === 0) births.push({ line, reference: read.reference, fields: read.fields });
+    const { reference, unit, fields } = read;
+    if (read.faults.length === 0) births.push({ line, reference, unit, fields });
   }
   return { births, faults, lines: rows.length };
 }
@@ -87,7 +88,8 @@ function tableOf(csv: string): { line: number; cells: string[] }[] {
 }
 
 function columnOf(definition: CertificateDefinition, name: string): Column | undefined {
-  if (name === REFERENCE) return { name, path: undefined, read: (text) => ({ value: text }) };
+  if (name === REFERENCE || name === UNIT)
+    return { name, path: undefined, read: (text) => ({ value: text }) };
   const field = IDENTITY_FIELDS.find(({ path }) => path === name);
   if (field) {
     return {
@@ -101,7 +103,7 @@ function columnOf(definition: CertificateDefinition, name: string): Column | und
     };
   }
   const id = name.replace(/^answers\./, '');
-  const item = itemsOf(definition).find((one) => one.id === id && one.value.kind !== 'doses');
+  const item = csvItems(definition).find((one) => one.id === id);
   return item && { name, path: answerPath(item.id), read: (text) => readAnswer(definition, item, text) };
 }
 
@@ -146,6 +148,9 @@ function isoDay(text: string): string {
   return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
 }
 
+/** What is wrong with a field is told after its name elsewhere, and alone here. */
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase('fr-FR') + text.slice(1);
+
 function readLine(
   definition: CertificateDefinition,
   columns: readonly Column[],
@@ -154,7 +159,7 @@ function readLine(
 ) {
   const fields: Record<string, FieldValue> = {};
   const faults: CsvFault[] = [];
-  let reference: string | undefined;
+  const said: { reference?: string; unit?: string } = {};
   if (cells.length > columns.length) {
     faults.push({
       line,
@@ -166,12 +171,12 @@ function readLine(
     const text = cells[index]?.trim() ?? '';
     if (text === '') continue;
     const read = column.read(text);
-    if ('fault' in read) faults.push({ line, column: column.name, message: read.fault });
+    if ('fault' in read) faults.push({ line, column: column.name, message: capital(read.fault) });
     else if (column.path !== undefined) fields[column.path] = read.value;
-    else if (typeof read.value === 'string') reference = read.value;
+    else if (typeof read.value === 'string') said[column.name === UNIT ? 'unit' : 'reference'] = read.value;
   }
   if (Object.keys(fields).length === 0 && faults.length === 0) {
     faults.push({ line, column: '', message: `La ligne ne dit rien d’un ${definition.kind}.` });
   }
-  return { fields, faults, reference };
+  return { fields, faults, reference: said.reference, unit: said.unit };
 }

@@ -13,6 +13,21 @@ const refusal = (status: number, code: string, message: string, details?: Record
 export const emitterErrors = {
   unknownCertificate: () =>
     refusal(404, 'unknown-certificate', 'Ce certificat n’existe pas, ou n’est pas de votre établissement.'),
+  noSuchUnit: () => refusal(404, 'no-such-unit', 'Cette unité n’existe pas dans votre établissement.'),
+  unknownUnit: () =>
+    refusal(
+      422,
+      'unknown-unit',
+      'Cette unité n’existe pas dans votre établissement, est fermée, ou n’est pas la vôtre.',
+    ),
+  unitNeeded: () => refusal(422, 'unit-needed', 'Dites à quelle unité appartient ce certificat.'),
+  unitTaken: () => refusal(409, 'unit-taken', 'Une unité ouverte a déjà ce nom.'),
+  unknownCategory: () =>
+    refusal(
+      422,
+      'unknown-category',
+      'Cette catégorie d’établissement n’existe pas : choisissez-en une autre.',
+    ),
   unknownAccount: () => refusal(404, 'unknown-account', 'Ce compte n’existe pas dans votre établissement.'),
   notSignedIn: () =>
     refusal(
@@ -43,7 +58,7 @@ export const emitterErrors = {
     refusal(
       409,
       'signer-incomplete',
-      'Votre compte n’a pas de numéro RPPS : demandez à la personne responsable de l’ajouter, puis signez.',
+      'Votre compte n’a pas de numéro RPPS : demandez à l’administrateur de votre établissement de l’ajouter, puis signez.',
     ),
   keyReused: () =>
     refusal(
@@ -74,6 +89,6 @@ export const emitterErrors = {
   mailboxTaken: () =>
     refusal(409, 'mailbox-taken', 'Cette boîte ou cet identifiant est déjà celui d’un autre établissement.'),
   lastManager: () =>
-    refusal(409, 'last-manager', 'Un établissement garde au moins une personne responsable.'),
+    refusal(409, 'last-manager', 'Un établissement garde au moins une personne qui l’administre.'),
   unsendable: (why: string) => new CigogneError({ code: 'emitter.unsendable', message: why, fault: 'ours' }),
 };

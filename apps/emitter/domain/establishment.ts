@@ -4,6 +4,8 @@ export interface Establishment {
   name: string;
   identifierKind: 'finess' | 'rpps';
   identifier: string;
+  /** JDV_J02_XdsHealthcareFacilityTypeCode_CISIS */
+  facilityCategory: string;
   address: { houseNumber: string; streetName: string; postalCode: string; city: string };
   phone: string;
   cog: string;
@@ -16,6 +18,7 @@ export interface Establishment {
   softwareName: string;
   softwareVersion: string;
   retentionDays: number;
+  draftDays: number;
   version: number;
 }
 

@@ -224,10 +224,14 @@ function structureOf({ name, identifierKind, identifier, address, phone }: Estab
   };
 }
 
-function facilityOf({ identifierKind, name }: Establishment): Certificate['exam']['facility'] {
-  const code = identifierKind === 'finess' ? 'SA01' : 'SA07';
-  const label = identifierKind === 'finess' ? 'Etablissement public de santé' : 'Cabinet individuel';
-  return { code, codeSystem: OID.ACTIVITY_SECTOR, label, name };
+function facilityOf({ facilityCategory, name }: Establishment): Certificate['exam']['facility'] {
+  const concept = conceptOf('JDV_J02_XdsHealthcareFacilityTypeCode_CISIS', facilityCategory);
+  return {
+    code: facilityCategory,
+    codeSystem: concept?.codeSystem ?? OID.ACTIVITY_SECTOR,
+    ...present('label', concept?.label),
+    name,
+  };
 }
 
 function encounterOf(

@@ -21,6 +21,7 @@ export const PEOPLE = {
   secretaire: 'sub-secretaire',
   pediatre: 'sub-pediatre',
   cadre: 'sub-cadre',
+  qualite: 'sub-qualite',
   medecinDeVille: 'sub-medecin-ville',
   associe: 'sub-associe',
 } as const;
@@ -163,10 +164,11 @@ function establishments(sandbox: TestSandbox) {
       identifier: '999999999',
       mailbox: MATERNITY,
       accounts: [
-        account(PEOPLE.sageFemme, 'Sophie SAGE-TEST', 'redacteur'),
-        account(PEOPLE.secretaire, 'Serge SECRETAIRE-TEST', 'redacteur'),
+        account(PEOPLE.sageFemme, 'Sophie SAGE-TEST', 'sage-femme'),
+        account(PEOPLE.secretaire, 'Serge SECRETAIRE-TEST', 'secretaire'),
         account(PEOPLE.pediatre, 'Prudence PEDIATRE-TEST', 'medecin', '99999999995'),
-        account(PEOPLE.cadre, 'Claire CADRE-TEST', 'responsable'),
+        account(PEOPLE.cadre, 'Claire CADRE-TEST', 'administrateur'),
+        account(PEOPLE.qualite, 'Quentin QUALITE-TEST', 'qualite'),
       ],
     },
     {
@@ -177,7 +179,7 @@ function establishments(sandbox: TestSandbox) {
       mailbox: PRACTICE,
       accounts: [
         account(PEOPLE.medecinDeVille, 'Victor VILLE-TEST', 'medecin', '99999999994'),
-        account(PEOPLE.associe, 'Anne ASSOCIEE-TEST', 'responsable'),
+        account(PEOPLE.associe, 'Anne ASSOCIEE-TEST', 'medecin-administrateur', '99999999993'),
       ],
     },
   ];

@@ -22,7 +22,7 @@ export async function changeCertificate(
   changes: Readonly<Record<string, FieldValue | null>>,
 ): Promise<PatchAnswer> {
   return db.transaction(async (tx) => {
-    const row = await findCertificate(tx, actor.establishmentId, id, { lock: true });
+    const row = await findCertificate(tx, actor, id, { lock: true });
     const draft = await getDraft(tx, vault, id);
     if (!draft || (row.state !== 'draft' && row.state !== 'to-sign')) throw emitterErrors.notEditable();
     const definition = describe(row.kind, row.version);

@@ -9,6 +9,7 @@ import {
 } from '../adapters/store/certificates.ts';
 import { findEstablishment } from '../adapters/store/establishments.ts';
 import { getDraft, putDraft } from '../adapters/store/parts.ts';
+import { unitFor } from '../adapters/store/units.ts';
 import type { CertificateAction, Fields, Problem } from '../contract.ts';
 import { dueDate } from '../domain/calendar.ts';
 import { followUpFields, twinFields } from '../domain/copy.ts';
@@ -24,6 +25,8 @@ export interface Creation {
   kind: CertificateKind;
   fields?: Fields | undefined;
   from?: { id: string; as: 'twin' | 'follow-up' } | undefined;
+  /** Id, name or code of its unit. */
+  unit?: string | undefined;
 }
 
 /** A version of a document that is known already. */
@@ -33,6 +36,7 @@ export interface Lineage {
   setId: string;
   versionNumber: number;
   previousId: string;
+  unitId: string | null;
 }
 
 /** What creating a draft tells. */
@@ -51,11 +55,17 @@ export async function createIn(
   emitter: Emitter,
   tx: Queryable,
   actor: Actor,
-  { kind, fields = {}, from }: Creation,
+  { kind, fields = {}, from, unit }: Creation,
   action: 'created' | 'imported',
 ): Promise<Created> {
-  const known = from ? await copied(emitter, tx, actor, kind, from) : await placeOfBirth(tx, actor, kind);
-  return insertDraft(emitter, tx, actor, kind, { ...known, ...fields }, from ? from.as : action);
+  if (from) {
+    const { known, unitId } = await copied(emitter, tx, actor, kind, from);
+    const place = { unitId: unit === undefined ? unitId : await unitFor(tx, actor, unit) };
+    return insertDraft(emitter, tx, actor, kind, { ...known, ...fields }, from.as, place);
+  }
+  const known = await placeOfBirth(tx, actor, kind);
+  const place = { unitId: await unitFor(tx, actor, unit) };
+  return insertDraft(emitter, tx, actor, kind, { ...known, ...fields }, action, place);
 }
 
 /** Adds a draft in the caller's transaction. */
@@ -66,9 +76,9 @@ export async function insertDraft(
   kind: CertificateKind,
   fields: Fields,
   action: string,
-  lineage?: Lineage,
+  lineage: Pick<Lineage, 'unitId'> & Partial<Lineage>,
 ): Promise<Created> {
-  const definition = describe(kind, lineage?.version ?? CURRENT_VERSION);
+  const definition = describe(kind, lineage.version ?? CURRENT_VERSION);
   const unknown = unknownPaths(definition, Object.keys(fields));
   if (unknown.length > 0) throw emitterErrors.unknownField(unknown);
   const now = clock.now();
@@ -79,12 +89,13 @@ export async function insertDraft(
     id,
     kind,
     version: definition.version,
-    action: lineage?.action ?? 'create',
-    setId: lineage?.setId ?? oidOf(id),
-    versionNumber: lineage?.versionNumber ?? 1,
-    previousId: lineage?.previousId ?? null,
+    action: lineage.action ?? 'create',
+    setId: lineage.setId ?? oidOf(id),
+    versionNumber: lineage.versionNumber ?? 1,
+    previousId: lineage.previousId ?? null,
     revision: 1,
     progress,
+    unitId: lineage.unitId,
     ...datesOf(kind, draft.fields),
   };
   await insertCertificate(tx, row, actor, now);
@@ -104,19 +115,22 @@ export function datesOf(
   return { dueDate: due, birthMonth: birth.slice(0, 7) };
 }
 
+/** What another certificate gives; that it was read is kept in its own history. */
 async function copied(
-  { vault }: Emitter,
+  { vault, clock }: Emitter,
   tx: Queryable,
   actor: Actor,
   kind: CertificateKind,
   from: { id: string; as: 'twin' | 'follow-up' },
-): Promise<Fields> {
-  const source: CertificateRow = await findCertificate(tx, actor.establishmentId, from.id);
+): Promise<{ known: Fields; unitId: string | null }> {
+  const source: CertificateRow = await findCertificate(tx, actor, from.id);
   const draft = await getDraft(tx, vault, source.id);
   if (!draft) throw emitterErrors.noContent();
   if (from.as === 'follow-up' && kind === source.kind) throw emitterErrors.twinOfAnother();
   const definition = describe(kind, CURRENT_VERSION);
-  return from.as === 'twin' ? twinFields(definition, draft.fields) : followUpFields(definition, draft.fields);
+  const copy = from.as === 'twin' ? twinFields : followUpFields;
+  await addEvent(tx, source.id, actor, clock.now(), 'copied');
+  return { known: copy(definition, draft.fields), unitId: source.unitId };
 }
 
 /** A child whose first certificate is filled in a maternity was born there, unless somebody says otherwise. */

@@ -1,4 +1,4 @@
-import { addEvent, findCertificate, setState } from '../adapters/store/certificates.ts';
+import { addEvent, findCertificate, removeDrafts, setState } from '../adapters/store/certificates.ts';
 import { getDraft } from '../adapters/store/parts.ts';
 import type { CertificateState, Problem } from '../contract.ts';
 import { describe } from '../domain/definition.ts';
@@ -13,7 +13,7 @@ export function submitCertificate(
   id: string,
 ): Promise<{ state: CertificateState; problems: Problem[] }> {
   return db.transaction(async (tx) => {
-    const row = await findCertificate(tx, actor.establishmentId, id, { lock: true });
+    const row = await findCertificate(tx, actor, id, { lock: true });
     const draft = await getDraft(tx, vault, id);
     if (row.state !== 'draft' || !draft) throw emitterErrors.notNow('La mise à la signature');
     await setState(tx, id, 'to-sign', actor, clock.now());
@@ -25,14 +25,16 @@ export function submitCertificate(
   });
 }
 
-/** Removes a draft that was never signed, with its content and its key; the version that it followed is taken up again. */
-export function deleteDraft({ db }: Emitter, actor: Actor, id: string): Promise<void> {
+/**
+ * Removes a draft that was never signed, with its content and its key; the version that it followed is taken up again.
+ * Who had seen or changed it stays in the journal.
+ */
+export function deleteDraft({ db, clock }: Emitter, actor: Actor, id: string): Promise<void> {
   return db.transaction(async (tx) => {
-    const row = await findCertificate(tx, actor.establishmentId, id, { lock: true });
+    const row = await findCertificate(tx, actor, id, { lock: true });
     if (row.state !== 'draft' && row.state !== 'to-sign') throw emitterErrors.notEditable();
-    await tx.query('update certificate set superseded_by = null where superseded_by = $1', [id]);
-    await tx.query('delete from idempotency where certificate_id = $1', [id]);
-    await tx.query('delete from certificate where id = $1', [id]);
+    await addEvent(tx, id, actor, clock.now(), 'deleted');
+    await removeDrafts(tx, [id]);
   });
 }
 
@@ -40,7 +42,7 @@ export function deleteDraft({ db }: Emitter, actor: Actor, id: string): Promise<
 export async function retryCertificate(emitter: Emitter, actor: Actor, id: string): Promise<void> {
   const { db, clock } = emitter;
   await db.transaction(async (tx) => {
-    const row = await findCertificate(tx, actor.establishmentId, id, { lock: true });
+    const row = await findCertificate(tx, actor, id, { lock: true });
     const waits = row.state === 'signed';
     if ((!waits && row.state !== 'failed') || row.supersededBy !== null || row.sentAt !== null) {
       throw emitterErrors.notNow('Un nouvel envoi');

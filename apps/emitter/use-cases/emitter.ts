@@ -1,6 +1,7 @@
 import type { Clock, Database, Ids, Logger, Vault } from '@cigogne/kernel';
 import type { SmtpSender } from '@cigogne/mail';
 import type { Establishment } from '../domain/establishment.ts';
+import type { Openings } from '../domain/openings.ts';
 
 /** What the use cases need of the world. */
 export interface Emitter {
@@ -16,9 +17,16 @@ export interface Emitter {
   senderFor(establishment: Establishment): Promise<SmtpSender>;
   /** A certificate was signed: the worker need not wait for its next look. */
   wake(): void;
+  /** Whether the establishment's mailbox answered last time; undefined before the first answer. */
+  mailboxAnswers(establishmentId: string): boolean | undefined;
+  /** What each PMI receives, as the platform publishes it; undefined when it is not known. */
+  openings(): Promise<Openings | undefined>;
   /** The mailbox or the servers of an establishment changed. */
   refreshMailboxes(): Promise<void>;
 }
+
+/** What the program does by itself. */
+export const SYSTEM = { id: 'system', name: 'Cigogne' } as const;
 
 /** Who asks, and the establishment that bounds all that they see and do. */
 export interface Actor {

@@ -1,47 +1,77 @@
 import { createHash } from 'node:crypto';
+import type { Queryable } from '@cigogne/kernel';
 import { emitterErrors } from '../domain/errors.ts';
 import { type Created, type Creation, createIn } from './create.ts';
 import type { Actor, Emitter } from './emitter.ts';
 
 /**
- * Creates what a software asks for once, however often it asks with the same key: the second time gives the first
+ * The key that a software gives with its demand.
+ * @throws CigogneError `emitter.idempotency-key-missing`
+ */
+export function assertKey(key: string | readonly string[] | undefined): string {
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100) throw emitterErrors.badKey();
+  return key;
+}
+
+/**
+ * Creates what is asked for once, however often it is asked with the same key: the second time gives the first
  * certificate. The key is bound to its demand.
- * @throws CigogneError for a missing key, or one that served for another demand
+ * @returns also whether it was there before
+ * @throws CigogneError for a key that served for another demand
  */
 export async function createOnce(
   emitter: Emitter,
   actor: Actor,
-  key: string | readonly string[] | undefined,
+  key: string,
   creation: Creation,
-): Promise<Created> {
-  if (typeof key !== 'string' || key.length < 8 || key.length > 100) throw emitterErrors.badKey();
+): Promise<Created & { known: boolean }> {
   const { db, clock } = emitter;
-  const keyHash = sha256(key);
-  const bodyHash = sha256(
-    JSON.stringify([creation.kind, sorted(creation.fields ?? {}), creation.from ?? null]),
-  );
+  const hashes = hashesOf(key, creation);
   return db.transaction(async (tx) => {
     // Two demands at once with one key: the second waits for the first.
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [
-      `${actor.establishmentId}/${keyHash.toString('hex')}`,
+      `${actor.establishmentId}/${hashes.key.toString('hex')}`,
     ]);
-    const [known] = await tx.query<{ certificateId: string; bodyHash: Buffer }>(
-      `select certificate_id as "certificateId", body_hash as "bodyHash" from idempotency
-        where establishment_id = $1 and key_hash = $2`,
-      [actor.establishmentId, keyHash],
-    );
-    if (known) {
-      if (!known.bodyHash.equals(bodyHash)) throw emitterErrors.keyReused();
-      return { id: known.certificateId, problems: [] };
-    }
+    const before = await findMade(tx, actor, hashes);
+    if (before !== undefined) return { id: before, problems: [], known: true };
     const made = await createIn(emitter, tx, actor, creation, 'imported');
     await tx.query(
       `insert into idempotency (establishment_id, key_hash, body_hash, certificate_id, created_at)
        values ($1, $2, $3, $4, $5)`,
-      [actor.establishmentId, keyHash, bodyHash, made.id, clock.now()],
+      [actor.establishmentId, hashes.key, hashes.body, made.id, clock.now()],
     );
-    return made;
+    return { ...made, known: false };
   });
+}
+
+/** What the same demand made before, without making anything. @throws as `createOnce` */
+export function findOnce(
+  { db }: Emitter,
+  actor: Actor,
+  key: string,
+  creation: Creation,
+): Promise<string | undefined> {
+  return findMade(db, actor, hashesOf(key, creation));
+}
+
+interface Hashes {
+  key: Buffer;
+  body: Buffer;
+}
+
+async function findMade(on: Queryable, actor: Actor, hashes: Hashes): Promise<string | undefined> {
+  const [known] = await on.query<{ certificateId: string; bodyHash: Buffer }>(
+    `select certificate_id as "certificateId", body_hash as "bodyHash" from idempotency
+      where establishment_id = $1 and key_hash = $2`,
+    [actor.establishmentId, hashes.key],
+  );
+  if (known && !known.bodyHash.equals(hashes.body)) throw emitterErrors.keyReused();
+  return known?.certificateId;
+}
+
+function hashesOf(key: string, { kind, fields = {}, from, unit }: Creation): Hashes {
+  const body = [kind, sorted(fields), from ?? null, ...(unit === undefined ? [] : [unit])];
+  return { key: sha256(key), body: sha256(JSON.stringify(body)) };
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();

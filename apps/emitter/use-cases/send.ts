@@ -11,7 +11,7 @@ import { addEvent } from '../adapters/store/certificates.ts';
 import { findEstablishment } from '../adapters/store/establishments.ts';
 import { getPart } from '../adapters/store/parts.ts';
 import { emitterErrors } from '../domain/errors.ts';
-import type { Emitter } from './emitter.ts';
+import { type Emitter, SYSTEM } from './emitter.ts';
 
 export interface ClaimedCertificate {
   id: string;
@@ -32,8 +32,6 @@ export function claimSigned({ db, leaseMs }: Emitter, limit: number): Promise<Cl
 }
 
 const TOO_OFTEN = 'L’envoi a été essayé trop de fois. Prévenez le support, puis relancez-le.';
-
-const SYSTEM = { id: 'system', name: 'Cigogne' };
 
 /**
  * Sends a signed certificate: the sealed bytes, hence the same Message-ID, at every attempt; the platform takes a

@@ -6,7 +6,8 @@ import { certificatePdf } from '@cigogne/pdf';
 import { addEvent, type CertificateRow, findCertificate } from '../adapters/store/certificates.ts';
 import { findEstablishment } from '../adapters/store/establishments.ts';
 import { getDraft, putPart } from '../adapters/store/parts.ts';
-import type { Problem } from '../contract.ts';
+import { unitPhone } from '../adapters/store/units.ts';
+import { type Problem, rolesThatMay } from '../contract.ts';
 import { askedAnswers, describe } from '../domain/definition.ts';
 import type { Draft } from '../domain/draft.ts';
 import { emitterErrors } from '../domain/errors.ts';
@@ -33,12 +34,12 @@ export async function signCertificate(
   revision: number,
 ): Promise<Signature> {
   const { db } = emitter;
-  const row = await findCertificate(db, actor.establishmentId, id);
+  const row = await findCertificate(db, actor, id);
   assertSignable(row, revision);
   const prepared = await prepare(emitter, actor, row);
   if ('problems' in prepared) return { signed: false, problems: prepared.problems };
   await db.transaction(async (tx) => {
-    assertSignable(await findCertificate(tx, actor.establishmentId, id, { lock: true }), revision);
+    assertSignable(await findCertificate(tx, actor, id, { lock: true }), revision);
     await record(emitter, tx, actor, row, prepared);
   });
   emitter.wake();
@@ -140,11 +141,12 @@ async function certificateOf(
   signedAt: Date,
 ) {
   const replaces = await replacedBy(db, row);
+  const phone = (await unitPhone(db, row.unitId)) ?? establishment.phone;
   return toCertificate({
     kind: row.kind,
     version: row.version,
     fields: draft.fields,
-    establishment,
+    establishment: { ...establishment, phone },
     signer,
     signedAt,
     document: {
@@ -160,8 +162,8 @@ async function certificateOf(
 async function signerOf(db: Queryable, actor: Actor): Promise<Signer> {
   const [account] = await db.query<Signer & { rpps: string | null }>(
     `select name, rpps, specialty from account
-      where id = $1 and establishment_id = $2 and role = 'medecin' and active`,
-    [actor.id, actor.establishmentId],
+      where id = $1 and establishment_id = $2 and role = any($3::text[]) and active`,
+    [actor.id, actor.establishmentId, rolesThatMay('certificates:sign')],
   );
   if (!account) throw emitterErrors.notAllowed();
   if (!account.rpps) throw emitterErrors.signerIncomplete();

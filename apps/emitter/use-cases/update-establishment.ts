@@ -1,3 +1,4 @@
+import { conceptOf } from '@cigogne/certificate';
 import { appendJournal, isUniqueViolation } from '@cigogne/kernel';
 import { setMailboxPassword } from '../adapters/store/establishments.ts';
 import type { EstablishmentUpdate } from '../contract.ts';
@@ -6,7 +7,8 @@ import type { Actor, Emitter } from './emitter.ts';
 
 /**
  * Changes the establishment and its mailbox; connections follow.
- * @throws CigogneError when somebody else changed it since `version`, or when the mailbox is another's
+ * @throws CigogneError when somebody else changed it since `version`, the mailbox is another's, or the
+ * category is none
  */
 export async function updateEstablishment(
   emitter: Emitter,
@@ -14,13 +16,16 @@ export async function updateEstablishment(
   { password, ...next }: EstablishmentUpdate,
 ): Promise<void> {
   const { db, vault, clock } = emitter;
+  if (!conceptOf('JDV_J02_XdsHealthcareFacilityTypeCode_CISIS', next.facilityCategory))
+    throw emitterErrors.unknownCategory();
   try {
     await db.transaction(async (tx) => {
       const changed = await tx.query(
         `update establishment set name = $3, identifier_kind = $4, identifier = $5, address = $6, phone = $7, cog = $8,
            time_zone = $9, mailbox = $10, mailbox_label = $11, platform_mailbox = $12, smtp_host = $13, smtp_port = $14,
            smtp_user = $15, imap_host = $16, imap_port = $17, imap_user = $18, software_name = $19,
-           software_version = $20, retention_days = $21, version = version + 1,
+           software_version = $20, retention_days = $21, facility_category = $22, draft_days = $23,
+           version = version + 1,
            imap_watermark = case when mailbox = $10 and imap_host = $16 then imap_watermark end
           where id = $1 and version = $2 returning 1`,
         [
@@ -45,6 +50,8 @@ export async function updateEstablishment(
           next.softwareName,
           next.softwareVersion,
           next.retentionDays,
+          next.facilityCategory,
+          next.draftDays,
         ],
       );
       if (changed.length === 0) throw emitterErrors.changedMeanwhile();

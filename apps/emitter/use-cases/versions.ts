@@ -53,7 +53,7 @@ export function correctCertificate(emitter: Emitter, actor: Actor, id: string): 
 export function reopenCertificate(emitter: Emitter, actor: Actor, id: string): Promise<Opened> {
   const { db, clock } = emitter;
   return db.transaction(async (tx) => {
-    const row = await findCertificate(tx, actor.establishmentId, id, { lock: true });
+    const row = await findCertificate(tx, actor, id, { lock: true });
     if (row.state !== 'to-sign') return openNext(emitter, tx, actor, id, REOPENED, row.action, 'reopened');
     await setState(tx, id, 'draft', actor, clock.now());
     await addEvent(tx, id, actor, clock.now(), 'reopened');
@@ -101,7 +101,7 @@ async function openNext(
   action: CertificateRow['action'],
   event: string,
 ): Promise<Opened> {
-  const row = await findCertificate(tx, actor.establishmentId, id, { lock: true });
+  const row = await findCertificate(tx, actor, id, { lock: true });
   if (
     !from.includes(row.state) ||
     row.supersededBy !== null ||
@@ -118,6 +118,7 @@ async function openNext(
     setId: row.setId,
     versionNumber: (received?.versionNumber ?? 0) + 1,
     previousId: id,
+    unitId: row.unitId,
   });
   await tx.query('update certificate set superseded_by = $2, updated_at = $3 where id = $1', [
     id,

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './data/query-client.ts';
 import { router } from './router.tsx';
+import { registerWorker } from './worker/register.ts';
 
 watchActivity();
 const root = document.getElementById('racine');
@@ -19,3 +20,4 @@ createRoot(root).render(
     </UiProvider>
   </StrictMode>,
 );
+registerWorker();

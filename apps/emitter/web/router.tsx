@@ -25,6 +25,14 @@ export const router = createBrowserRouter([
             lazy: async () => page((await import('./pages/new-certificate.tsx')).NewCertificatePage),
           },
           {
+            path: '/certificats/importer',
+            lazy: async () => page((await import('./pages/import-births.tsx')).ImportBirthsPage),
+          },
+          {
+            path: '/certificats/importer-fhir',
+            lazy: async () => page((await import('./pages/import-fhir.tsx')).ImportFhirPage),
+          },
+          {
             path: '/certificats/:id',
             lazy: async () => page((await import('./pages/certificate.tsx')).CertificatePage),
           },
@@ -39,6 +47,10 @@ export const router = createBrowserRouter([
           {
             path: '/etablissement',
             lazy: async () => page((await import('./pages/establishment.tsx')).EstablishmentPage),
+          },
+          {
+            path: '/journal',
+            lazy: async () => page((await import('./pages/journal.tsx')).JournalPage),
           },
           { path: '*', element: <UnknownPage /> },
         ],

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { shellPlugin, WORKER_FILE } from './worker/shell-plugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const publicDir = here('../../../packages/ui/public');
 
 export default defineConfig({
   root: here('.'),
-  publicDir: here('../../../packages/ui/public'),
-  plugins: [react()],
+  publicDir,
+  plugins: [react(), shellPlugin(publicDir)],
   build: {
     outDir: here('dist'),
     emptyOutDir: true,
@@ -15,5 +17,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The `light-dark()` and nesting of our style sheets, as they are written.
     target: 'es2022',
+    rolldownOptions: {
+      input: { index: here('index.html'), worker: here('worker/worker.ts') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 });

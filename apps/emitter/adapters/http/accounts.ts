@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { User } from '@cigogne/contract';
 import type { Queryable, SignIn } from '@cigogne/kernel';
-import { ROLES } from '../../contract.ts';
+import { type Role, roleMay } from '../../contract.ts';
 import { emitterErrors } from '../../domain/errors.ts';
 import type { Actor } from '../../use-cases/emitter.ts';
 
@@ -9,7 +9,7 @@ interface AccountRow {
   id: string;
   subject: string;
   name: string;
-  role: keyof typeof ROLES;
+  role: Role;
   establishmentId: string;
 }
 
@@ -63,7 +63,7 @@ export async function callerOf(
   permission: string,
 ): Promise<Actor & { software: boolean }> {
   if (user) {
-    if (!mayDo(user.role, permission)) throw emitterErrors.notAllowed();
+    if (!roleMay(user.role, permission)) throw emitterErrors.notAllowed();
     return { ...actorOf(user), software: false };
   }
   const token = /^Bearer ([\w-]{20,100})$/.exec(authorization ?? '')?.[1];
@@ -81,10 +81,4 @@ export async function callerOf(
     name: found.label,
     software: true,
   };
-}
-
-function mayDo(role: string, permission: string): boolean {
-  return Object.entries(ROLES).some(
-    ([name, permissions]) => name === role && permissions.some((one) => one === permission),
-  );
 }

@@ -3,12 +3,14 @@ import type { RouteReturn } from '@cigogne/contract';
 import type { Queryable, Vault } from '@cigogne/kernel';
 import type { certificateRoutes } from '../../contract/certificates.ts';
 import type { CertificateState } from '../../contract.ts';
+import { erasedOn } from '../../domain/abandoned.ts';
 import { dayIn } from '../../domain/calendar.ts';
 import type { Summary } from '../../domain/summary.ts';
 import type { Actor, Emitter } from '../../use-cases/emitter.ts';
 import { CERTIFICATE, type CertificateRow } from '../store/certificates.ts';
 import { findEstablishment } from '../store/establishments.ts';
 import { getSummaries } from '../store/parts.ts';
+import { visibleTo } from '../store/units.ts';
 
 type BoardPage = RouteReturn<typeof certificateRoutes.board>;
 type BoardLine = BoardPage['lines'][number];
@@ -22,6 +24,7 @@ export interface BoardQuery {
   kind?: CertificateKind | undefined;
   late?: boolean | undefined;
   mine?: boolean | undefined;
+  unit?: string | undefined;
   page: number;
   search?: string | undefined;
 }
@@ -29,12 +32,14 @@ export interface BoardQuery {
 /** Not done with, so that a passed deadline matters. */
 const OPEN = `c.state in ('draft', 'to-sign', 'rejected', 'failed')`;
 const LATE = `(${OPEN} and c.action <> 'delete' and c.due_date < $2::date)`;
-/** Parameters: $1 establishment, $2 today, $3 states, $4 kind, $5 late, $6 account. */
-const FILTER = `c.establishment_id = $1 and c.superseded_by is null
-  and ($3::text[] is null or c.state = any($3)) and ($4::text is null or c.kind = $4)
-  and ($5::boolean is null or ${LATE} = $5)
-  and ($6::text is null or c.updated_by = $6 or c.signer_account::text = $6
-    or exists (select 1 from certificate_event e where e.certificate_id = c.id and e.actor = $6))`;
+/** Parameters: $1 establishment, $2 today, $3 who asks, $4 unit, $5 states, $6 kind, $7 late, $8 account. */
+const SCOPE = `c.establishment_id = $1 and c.superseded_by is null and ${visibleTo('c.unit_id', '$3')}
+  and ($4::uuid is null or c.unit_id = $4)`;
+const FILTER = `${SCOPE}
+  and ($5::text[] is null or c.state = any($5)) and ($6::text is null or c.kind = $6)
+  and ($7::boolean is null or ${LATE} = $7)
+  and ($8::text is null or c.updated_by = $8 or c.signer_account::text = $8
+    or exists (select 1 from certificate_event e where e.certificate_id = c.id and e.actor = $8))`;
 const ORDER = `${OPEN} desc, case when ${OPEN} then c.due_date end nulls last, c.updated_at desc, c.id`;
 
 /** The newest version of each certificate of the establishment: what has to be done first, the nearest deadline first. */
@@ -43,11 +48,11 @@ export async function board(
   actor: Actor,
   query: BoardQuery,
 ): Promise<BoardPage> {
-  const { timeZone } = await findEstablishment(db, actor.establishmentId);
-  const today = dayIn(timeZone, clock.now());
+  const establishment = await findEstablishment(db, actor.establishmentId);
+  const today = dayIn(establishment.timeZone, clock.now());
+  const scope = [actor.establishmentId, today, actor.id, query.unit ?? null];
   const values = [
-    actor.establishmentId,
-    today,
+    ...scope,
     query.state ?? null,
     query.kind ?? null,
     query.late ?? null,
@@ -63,8 +68,11 @@ export async function board(
     found.rows.map(({ id }) => id),
   );
   return {
-    lines: found.rows.map((row) => lineOf(row, names.get(row.id), actor, today)),
-    ...(await countsOf(db, actor.establishmentId, today)),
+    lines: found.rows.map((row) => ({
+      ...lineOf(row, names.get(row.id), actor, today),
+      erasedOn: erasedOn(row, establishment, clock.now()),
+    })),
+    ...(await countsOf(db, scope)),
     total: found.total,
     page: query.page,
     pages: Math.max(1, Math.ceil(found.total / PAGE)),
@@ -78,7 +86,7 @@ interface Found {
 
 async function pageOf(db: Queryable, values: unknown[], page: number): Promise<Found> {
   const rows = await db.query<CertificateRow>(
-    `select ${CERTIFICATE} from certificate c where ${FILTER} order by ${ORDER} limit ${PAGE} offset $7`,
+    `select ${CERTIFICATE} from certificate c where ${FILTER} order by ${ORDER} limit ${PAGE} offset $9`,
     [...values, (page - 1) * PAGE],
   );
   const [count] = await db.query<{ total: number }>(
@@ -121,15 +129,11 @@ const plain = (text: string) =>
     .replace(/[\s'’-]+/g, ' ')
     .trim();
 
-async function countsOf(
-  db: Queryable,
-  establishmentId: string,
-  today: string,
-): Promise<Pick<BoardPage, 'counts' | 'late'>> {
+async function countsOf(db: Queryable, scope: unknown[]): Promise<Pick<BoardPage, 'counts' | 'late'>> {
   const rows = await db.query<{ state: CertificateState; count: number; late: number }>(
     `select c.state, count(*)::int as count, (count(*) filter (where ${LATE}))::int as late from certificate c
-      where c.establishment_id = $1 and c.superseded_by is null group by c.state`,
-    [establishmentId, today],
+      where ${SCOPE} group by c.state`,
+    scope,
   );
   return {
     counts: Object.fromEntries(rows.map(({ state, count }) => [state, count])),
@@ -143,7 +147,12 @@ export function isLate(row: CertificateRow, today: string): boolean {
   return open && row.action !== 'delete' && row.dueDate !== null && row.dueDate < today;
 }
 
-function lineOf(row: CertificateRow, summary: Summary | undefined, actor: Actor, today: string): BoardLine {
+function lineOf(
+  row: CertificateRow,
+  summary: Summary | undefined,
+  actor: Actor,
+  today: string,
+): Omit<BoardLine, 'erasedOn'> {
   const { id, kind, state, action, versionNumber, dueDate, applicable, answered, blocking, updatedAt } = row;
   return {
     id,
@@ -151,6 +160,8 @@ function lineOf(row: CertificateRow, summary: Summary | undefined, actor: Actor,
     state,
     action,
     versionNumber,
+    revision: row.revision,
+    unit: row.unitName,
     childName: summary?.name ?? 'Contenu effacé',
     childSex: summary?.sex ?? null,
     birthDate: summary?.birthDate ?? null,

@@ -1,10 +1,12 @@
 import type { RouteReturn } from '@cigogne/contract';
-import { PMI_AUTHORITIES, resolvePlace } from '@cigogne/territory';
 import type { certificateRoutes } from '../../contract/certificates.ts';
-import { type Fields, ROLES } from '../../contract.ts';
+import { type Fields, roleMay } from '../../contract.ts';
+import { erasedOn } from '../../domain/abandoned.ts';
 import { dayIn } from '../../domain/calendar.ts';
 import { describe } from '../../domain/definition.ts';
 import { emitterErrors } from '../../domain/errors.ts';
+import { labelOf } from '../../domain/history.ts';
+import { pmiOfPlace } from '../../domain/place.ts';
 import { checkFields } from '../../domain/problems.ts';
 import type { Actor, Emitter } from '../../use-cases/emitter.ts';
 import { addEvent, type CertificateRow, findCertificate } from '../store/certificates.ts';
@@ -24,8 +26,8 @@ export async function certificateDetail(
   id: string,
 ): Promise<CertificateDetail> {
   const { db, vault, clock } = emitter;
-  const row = await findCertificate(db, actor.establishmentId, id);
-  const [draft, { timeZone }] = await Promise.all([
+  const row = await findCertificate(db, actor, id);
+  const [draft, establishment] = await Promise.all([
     getDraft(db, vault, id),
     findEstablishment(db, actor.establishmentId),
   ]);
@@ -46,7 +48,9 @@ export async function certificateDetail(
     progress: erased ? { applicable: 0, answered: 0, blocking: 0 } : progress,
     problems: open ? problems : [],
     dueDate: row.dueDate,
-    late: isLate(row, dayIn(timeZone, clock.now())),
+    late: isLate(row, dayIn(establishment.timeZone, clock.now())),
+    unit: row.unitId && row.unitName ? { id: row.unitId, name: row.unitName } : null,
+    erasedOn: erasedOn(row, establishment, clock.now()),
     pmi: pmiOf(fields),
     document:
       row.documentId && row.sha256
@@ -66,7 +70,7 @@ export async function certificateDetail(
         }
       : null,
     notices: await noticesOf(emitter, id),
-    findings: await findingsOf(emitter, row),
+    findings: await findingsOf(emitter, actor, row),
     history: await historyOf(emitter, id),
     versions: await versionsOf(emitter, row),
     can: possible(row, role, erased),
@@ -75,10 +79,9 @@ export async function certificateDetail(
 
 /** What may be done now, by that role. The use cases check again. */
 export function possible(row: CertificateRow, role: string, erased: boolean): Can[] {
-  const permissions: readonly string[] = Object.entries(ROLES).find(([name]) => name === role)?.[1] ?? [];
-  if (erased || row.supersededBy !== null || !permissions.includes('certificates:write')) return [];
-  const signs: Can[] = permissions.includes('certificates:sign') ? ['sign'] : [];
-  const cancels: Can[] = permissions.includes('certificates:sign') ? ['cancel'] : [];
+  if (erased || row.supersededBy !== null || !roleMay(role, 'certificates:write')) return [];
+  const signs: Can[] = roleMay(role, 'certificates:sign') ? ['sign'] : [];
+  const cancels: Can[] = roleMay(role, 'certificates:sign') ? ['cancel'] : [];
   switch (row.state) {
     case 'draft':
       return ['edit', 'submit', ...signs, 'delete'];
@@ -112,11 +115,7 @@ export function pmiOf(fields: Fields): CertificateDetail['pmi'] {
     const value = fields[path];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  const [postalCode, city, country] = [text('home.postalCode'), text('home.city'), text('home.country')];
-  if (postalCode === undefined) return null;
-  const place = resolvePlace({ postalCode, ...(city ? { city } : {}), ...(country ? { country } : {}) });
-  if (!('pmi' in place)) return null;
-  const authority = PMI_AUTHORITIES.find(({ key }) => key === place.pmi);
+  const authority = pmiOfPlace(text('home.postalCode'), text('home.city'), text('home.country'));
   return authority ? { key: authority.key, name: authority.name } : null;
 }
 
@@ -127,35 +126,15 @@ function noticesOf({ db }: Emitter, id: string): Promise<CertificateDetail['noti
 }
 
 /** Of a rejected version, and of the draft that mends it. */
-async function findingsOf({ db }: Emitter, row: CertificateRow): Promise<CertificateDetail['findings']> {
+async function findingsOf(
+  { db }: Emitter,
+  actor: Actor,
+  row: CertificateRow,
+): Promise<CertificateDetail['findings']> {
   if (row.findings.length > 0 || row.previousId === null) return row.findings;
-  const previous = await findCertificate(db, row.establishmentId, row.previousId);
+  const previous = await findCertificate(db, actor, row.previousId);
   return previous.state === 'rejected' ? previous.findings : [];
 }
-
-const LABELS: Readonly<Record<string, string>> = {
-  created: 'Brouillon créé',
-  twin: 'Brouillon créé depuis le certificat d’un jumeau',
-  'follow-up': 'Brouillon créé depuis un certificat précédent',
-  imported: 'Brouillon importé',
-  changed: 'Champs modifiés',
-  viewed: 'Consulté',
-  submitted: 'Donné à signer',
-  reopened: 'Repris',
-  corrected: 'Correction ouverte',
-  cancelled: 'Annulation demandée',
-  signed: 'Signé',
-  'cancellation-signed': 'Annulation signée',
-  retried: 'Nouvel envoi demandé',
-  sent: 'Envoyé à la plateforme',
-  failed: 'Envoi abandonné',
-  'notice-delivered': 'Remis à la PMI',
-  'notice-rejected': 'Refusé par la plateforme',
-  'notice-delayed': 'Retard de remise annoncé',
-  'notice-failed': 'Échec de remise annoncé',
-  'notice-integrated': 'Intégré par la PMI',
-  'notice-not-integrated': 'Non intégré par le logiciel de la PMI',
-};
 
 async function historyOf({ db }: Emitter, id: string): Promise<HistoryEntry[]> {
   const rows = await db.query<Omit<HistoryEntry, 'label'>>(
@@ -163,7 +142,7 @@ async function historyOf({ db }: Emitter, id: string): Promise<HistoryEntry[]> {
       order by id desc limit 200`,
     [id],
   );
-  return rows.map((row) => ({ ...row, label: LABELS[row.action] ?? row.action }));
+  return rows.map((row) => ({ ...row, label: labelOf(row.action) }));
 }
 
 function versionsOf({ db }: Emitter, row: CertificateRow): Promise<CertificateDetail['versions']> {

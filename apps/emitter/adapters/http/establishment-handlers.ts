@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { appendJournal, type Handlers, isUniqueViolation, type Queryable } from '@cigogne/kernel';
+import { appendJournal, type Handlers, type Queryable } from '@cigogne/kernel';
 import { communesOfPostalCode } from '@cigogne/territory';
 import type { establishmentRoutes } from '../../contract/establishment.ts';
-import type { Account, Establishment } from '../../contract.ts';
-import { emitterErrors } from '../../domain/errors.ts';
+import type { Establishment } from '../../contract.ts';
 import type { Actor, Emitter } from '../../use-cases/emitter.ts';
 import { updateEstablishment } from '../../use-cases/update-establishment.ts';
 import { findEstablishment, mailboxPassword } from '../store/establishments.ts';
 import { actorOf, hashOf } from './accounts.ts';
+import { conformityReport } from './conformity.ts';
 import { prerequisites } from './prerequisites.ts';
 
-const ACCOUNT = 'id, subject, name, role, rpps, specialty, active';
-
-/** The establishment, its software tokens and its accounts. */
+/** The establishment, its software tokens, and what it needs to send. */
 export function establishmentHandlers(emitter: Emitter): Handlers<typeof establishmentRoutes> {
   const { db, ids, clock } = emitter;
   return {
@@ -22,6 +20,10 @@ export function establishmentHandlers(emitter: Emitter): Handlers<typeof establi
       return shown(emitter, actorOf(user));
     },
     prerequisites: ({ user }) => prerequisites(emitter, actorOf(user)),
+    async conformityReport({ user }) {
+      const content = await conformityReport(emitter, actorOf(user));
+      return { filename: 'conformite.html', contentType: 'text/html; charset=utf-8', content };
+    },
     async createApiToken({ body, user }) {
       const actor = actorOf(user);
       const [id, token] = [ids.uuid(), randomBytes(32).toString('base64url')];
@@ -36,47 +38,16 @@ export function establishmentHandlers(emitter: Emitter): Handlers<typeof establi
     },
     async revokeApiToken({ params, user }) {
       const actor = actorOf(user);
-      const rows = await db.query(
-        'update api_token set revoked_at = $3 where id = $1 and establishment_id = $2 and revoked_at is null returning 1',
-        [params.id, actor.establishmentId, clock.now()],
-      );
-      return { revoked: rows.length > 0 };
-    },
-    async accounts({ user }) {
-      const accounts = await db.query<Account>(
-        `select ${ACCOUNT} from account where establishment_id = $1 order by active desc, name`,
-        [actorOf(user).establishmentId],
-      );
-      return { accounts };
-    },
-    async createAccount({ body, user }) {
-      const actor = actorOf(user);
-      const id = ids.uuid();
-      try {
-        await db.query(
-          `insert into account (id, establishment_id, subject, name, role, rpps, specialty)
-           values ($1, $2, $3, $4, $5, $6, $7)`,
-          [id, actor.establishmentId, body.subject, body.name, body.role, body.rpps, body.specialty],
+      const revoked = await db.transaction(async (tx) => {
+        const rows = await tx.query(
+          'update api_token set revoked_at = $3 where id = $1 and establishment_id = $2 and revoked_at is null returning 1',
+          [params.id, actor.establishmentId, clock.now()],
         );
-      } catch (error) {
-        if (isUniqueViolation(error)) throw emitterErrors.subjectTaken();
-        throw error;
-      }
-      return findAccountById(db, actor, id);
+        if (rows.length > 0) await journal(emitter, tx, actor, 'token.revoked', `token/${params.id}`);
+        return rows.length > 0;
+      });
+      return { revoked };
     },
-    updateAccount: ({ params, body, user }) =>
-      db.transaction(async (tx) => {
-        const actor = actorOf(user);
-        const known = await findAccountById(tx, actor, params.id);
-        const next = { ...known, ...body };
-        await tx.query(
-          'update account set name = $3, role = $4, rpps = $5, specialty = $6, active = $7 where id = $1 and establishment_id = $2',
-          [params.id, actor.establishmentId, next.name, next.role, next.rpps, next.specialty, next.active],
-        );
-        await assertManaged(tx, actor);
-        await journal(emitter, tx, actor, 'account.changed', `account/${params.id}`);
-        return findAccountById(tx, actor, params.id);
-      }),
     communes: ({ query }) => ({
       communes: communesOfPostalCode(query.postalCode).map(({ cog, name }) => ({ cog, name })),
     }),
@@ -108,24 +79,6 @@ const ZONES: readonly Establishment['timeZone'][] = [
 ];
 
 const zoneOf = (text: string) => ZONES.find((zone) => zone === text) ?? 'Europe/Paris';
-
-async function findAccountById(on: Queryable, actor: Actor, id: string): Promise<Account> {
-  const [account] = await on.query<Account>(
-    `select ${ACCOUNT} from account where id = $1 and establishment_id = $2`,
-    [id, actor.establishmentId],
-  );
-  if (!account) throw emitterErrors.unknownAccount();
-  return account;
-}
-
-/** Nobody locks the establishment out of its own settings. */
-async function assertManaged(tx: Queryable, { establishmentId }: Actor): Promise<void> {
-  const managers = await tx.query(
-    `select 1 from account where establishment_id = $1 and role = 'responsable' and active for update`,
-    [establishmentId],
-  );
-  if (managers.length === 0) throw emitterErrors.lastManager();
-}
 
 function journal(
   { clock }: Emitter,

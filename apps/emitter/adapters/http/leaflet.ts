@@ -7,7 +7,7 @@ import { pmiOf } from './detail.ts';
 
 /** The page for the parents (R049): it names the establishment and the PMI, nobody of the family. */
 export async function leafletOf({ db, vault }: Emitter, actor: Actor, id: string): Promise<Buffer> {
-  const row = await findCertificate(db, actor.establishmentId, id);
+  const row = await findCertificate(db, actor, id);
   const [establishment, draft] = await Promise.all([
     findEstablishment(db, actor.establishmentId),
     getDraft(db, vault, id),

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CertificateState } from '../../contract.ts';
 import type { Actor, Emitter } from '../../use-cases/emitter.ts';
+import { visibleTo } from '../store/units.ts';
 
 const EVERY_MS = 1000;
 /** A transaction that began earlier may commit later: what changed shortly before is looked at again. */
@@ -27,8 +28,9 @@ export async function* liveCertificates(
   while (!signal.aborted) {
     const rows = await db.query<Change>(
       `select id, state, revision, updated_at as at from certificate
-        where establishment_id = $1 and updated_at > $2 order by updated_at limit 500`,
-      [actor.establishmentId, new Date(from - OVERLAP_MS)],
+        where establishment_id = $1 and updated_at > $2 and ${visibleTo('unit_id', '$3')}
+        order by updated_at limit 500`,
+      [actor.establishmentId, new Date(from - OVERLAP_MS), actor.id],
     );
     const next = new Map<string, string>();
     for (const row of rows) {

@@ -4,11 +4,14 @@ import type { CertificateAction, CertificateState, Problem } from '../../contrac
 import { emitterErrors } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/problems.ts';
 import type { Actor } from '../../use-cases/emitter.ts';
+import { visibleTo } from './units.ts';
 
 /** A certificate without its content. */
 export interface CertificateRow {
   id: string;
   establishmentId: string;
+  unitId: string | null;
+  unitName: string | null;
   kind: CertificateKind;
   version: string;
   state: CertificateState;
@@ -44,7 +47,8 @@ export interface CertificateRow {
 }
 
 export const CERTIFICATE = `
-  c.id, c.establishment_id as "establishmentId", c.kind, c.version, c.state, c.action, c.revision,
+  c.id, c.establishment_id as "establishmentId", c.unit_id as "unitId",
+  (select name from unit where unit.id = c.unit_id) as "unitName", c.kind, c.version, c.state, c.action, c.revision,
   c.set_id as "setId", c.version_number as "versionNumber", c.previous_id as "previousId",
   c.superseded_by as "supersededBy", c.created_at as "createdAt", c.updated_at as "updatedAt",
   c.updated_by as "updatedBy", c.updated_name as "updatedName", to_char(c.due_date, 'YYYY-MM-DD') as "dueDate",
@@ -54,19 +58,21 @@ export const CERTIFICATE = `
   c.erased_at as "erasedAt", c.due_at as "nextAttemptAt", c.attempts, c.last_error as "lastError"`;
 
 /**
- * The one way to a certificate by its id: another establishment's does not exist.
+ * The one way to a certificate by its id: another establishment's, or one of a unit that is not the actor's, does not
+ * exist.
  * @param options `lock`: until the end of the transaction
  * @throws CigogneError `emitter.unknown-certificate`
  */
 export async function findCertificate(
   on: Queryable,
-  establishmentId: string,
+  actor: Pick<Actor, 'id' | 'establishmentId'>,
   id: string,
   { lock = false } = {},
 ): Promise<CertificateRow> {
   const [row] = await on.query<CertificateRow>(
-    `select ${CERTIFICATE} from certificate c where c.id = $1 and c.establishment_id = $2 ${lock ? 'for update' : ''}`,
-    [id, establishmentId],
+    `select ${CERTIFICATE} from certificate c where c.id = $1 and c.establishment_id = $2
+       and ${visibleTo('c.unit_id', '$3')} ${lock ? 'for update of c' : ''}`,
+    [id, actor.establishmentId, actor.id],
   );
   if (!row) throw emitterErrors.unknownCertificate();
   return row;
@@ -84,6 +90,7 @@ export interface NewCertificate {
   progress: Progress;
   dueDate: string | null;
   birthMonth: string | null;
+  unitId: string | null;
 }
 
 export async function insertCertificate(
@@ -94,8 +101,9 @@ export async function insertCertificate(
 ): Promise<void> {
   await tx.query(
     `insert into certificate (id, establishment_id, kind, version, state, action, revision, set_id, version_number,
-       previous_id, created_at, updated_at, updated_by, updated_name, due_date, birth_month, applicable, answered, blocking)
-     values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       previous_id, created_at, updated_at, updated_by, updated_name, due_date, birth_month, applicable, answered, blocking,
+       unit_id)
+     values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       row.id,
       actor.establishmentId,
@@ -114,6 +122,7 @@ export async function insertCertificate(
       row.progress.applicable,
       row.progress.answered,
       row.progress.blocking,
+      row.unitId,
     ],
   );
 }
@@ -157,6 +166,13 @@ export async function setState(
   );
 }
 
+/** Removes drafts with their contents and keys; the rows are locked by the caller, their events stay. */
+export async function removeDrafts(tx: Queryable, ids: readonly string[]): Promise<void> {
+  await tx.query('update certificate set superseded_by = null where superseded_by = any($1::uuid[])', [ids]);
+  await tx.query('delete from idempotency where certificate_id = any($1::uuid[])', [ids]);
+  await tx.query('delete from certificate where id = any($1::uuid[])', [ids]);
+}
+
 /** What people see in the history: who, when, which fields; never a value. */
 export async function addEvent(
   tx: Queryable,
@@ -167,7 +183,8 @@ export async function addEvent(
   paths: readonly string[] = [],
 ): Promise<void> {
   await tx.query(
-    'insert into certificate_event (certificate_id, at, actor, actor_name, action, paths) values ($1, $2, $3, $4, $5, $6)',
+    `insert into certificate_event (certificate_id, establishment_id, at, actor, actor_name, action, paths)
+     select id, establishment_id, $2, $3, $4, $5, $6 from certificate where id = $1`,
     [id, at, actor.id, actor.name, action, paths],
   );
 }

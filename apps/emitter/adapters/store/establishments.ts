@@ -10,11 +10,12 @@ interface Row extends Omit<Establishment, 'smtp' | 'imap'> {
   imapUser: string;
 }
 
-const ESTABLISHMENT = `id, name, identifier_kind as "identifierKind", identifier, address, phone, cog,
+const ESTABLISHMENT = `id, name, identifier_kind as "identifierKind", identifier,
+  facility_category as "facilityCategory", address, phone, cog,
   time_zone as "timeZone", mailbox, mailbox_label as "mailboxLabel", platform_mailbox as "platformMailbox",
   smtp_host as "smtpHost", smtp_port as "smtpPort", smtp_user as "smtpUser", imap_host as "imapHost",
   imap_port as "imapPort", imap_user as "imapUser", software_name as "softwareName",
-  software_version as "softwareVersion", retention_days as "retentionDays", version`;
+  software_version as "softwareVersion", retention_days as "retentionDays", draft_days as "draftDays", version`;
 
 function establishmentOf({
   smtpHost,

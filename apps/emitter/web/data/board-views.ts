@@ -91,6 +91,7 @@ export function countOf(view: BoardView, board: BoardPage): number | undefined {
 export function boardFilters(address: {
   vue?: string | undefined;
   certificat?: string | undefined;
+  unite?: string | undefined;
   page?: string | undefined;
 }): BoardFilters {
   const { states, late } = viewOf(address.vue);
@@ -100,6 +101,7 @@ export function boardFilters(address: {
     ...(states ? { state: [...states] } : {}),
     ...(late ? { late } : {}),
     ...(kind ? { kind } : {}),
+    ...(address.unite ? { unit: address.unite } : {}),
     ...(Number.isInteger(page) && page > 1 ? { page } : {}),
   };
 }

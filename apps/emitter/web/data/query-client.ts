@@ -9,7 +9,15 @@ function mayRetry(failures: number, error: Error): boolean {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: mayRetry, staleTime: 5_000, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // Asked even when the browser believes the network cut: a question that fails says so, one that waits says nothing.
+    queries: {
+      retry: mayRetry,
+      staleTime: 5_000,
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
+      refetchOnReconnect: true,
+    },
+    // Nor is a write kept for later without a word.
+    mutations: { retry: false, networkMode: 'always' },
   },
 });

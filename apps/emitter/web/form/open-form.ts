@@ -4,6 +4,7 @@ import { openOutbox, type PendingChanges, type Shelf } from './outbox.ts';
 import { type FormPlan, formPlan } from './plan.ts';
 import { withPending } from './restore.ts';
 import { createSaver, type Saver, type SendOutcome } from './saver.ts';
+import type { Sealer } from './sealing.ts';
 
 export interface FormSession {
   plan: FormPlan;
@@ -18,9 +19,10 @@ export function openForm(
   { id, kind, version, revision, fields }: CertificateDetail,
   user: string,
   shelf: Shelf,
+  sealer: Sealer,
   send: (id: string, changes: PendingChanges, revision: number) => Promise<SendOutcome>,
 ): FormSession {
-  const outbox = openOutbox(shelf, user, id);
+  const outbox = openOutbox(shelf, sealer, user, id);
   const draft = createDraft(withPending(fields, outbox.pending()));
   const saver = createSaver({ draft, outbox, revision, send: (changes, base) => send(id, changes, base) });
   return { plan: formPlan(kind, version), draft, saver, restored: Object.keys(outbox.pending()).length };

@@ -1,3 +1,4 @@
+import type { Sealer } from './sealing.ts';
 import type { FieldValue } from './types.ts';
 
 /** A change that the server has not confirmed: what it replaces, and what it says (absent: taken away). */
@@ -14,8 +15,8 @@ export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' |
 const PREFIX = 'cigogne-emetteur:';
 
 /**
- * What one person typed into one draft and the server has not yet confirmed, kept on this workstation: nothing
- * else of the draft is. Emptied as the server confirms, and at sign-out.
+ * What one person typed into one draft and the server has not yet confirmed, kept on this workstation under that
+ * person's seal. Emptied as the server confirms, and at sign-out.
  */
 export interface Outbox {
   pending(): PendingChanges;
@@ -25,12 +26,12 @@ export interface Outbox {
   drop(path: string): void;
 }
 
-export function openOutbox(shelf: Shelf, user: string, certificate: string): Outbox {
+export function openOutbox(shelf: Shelf, sealer: Sealer, user: string, certificate: string): Outbox {
   const key = `${PREFIX}${user}:${certificate}`;
-  let pending: Record<string, Pending> = read(shelf, key);
+  let pending: Record<string, Pending> = read(shelf, sealer, key);
   const keep = () => {
     if (Object.keys(pending).length === 0) shelf.removeItem(key);
-    else shelf.setItem(key, JSON.stringify(pending));
+    else shelf.setItem(key, sealer.seal(JSON.stringify(pending), key));
   };
   return {
     pending: () => pending,
@@ -83,9 +84,9 @@ function pendingOf(from: FieldValue | undefined, to: FieldValue | undefined): Pe
 }
 
 /** Only this file writes the shelf; another version of it may have: what cannot be read is begun anew. */
-function read(shelf: Shelf, key: string): Record<string, Pending> {
+function read(shelf: Shelf, sealer: Sealer, key: string): Record<string, Pending> {
   try {
-    const value: unknown = JSON.parse(shelf.getItem(key) ?? '{}');
+    const value: unknown = JSON.parse(sealer.open(shelf.getItem(key) ?? '', key) ?? '{}');
     return isPending(value) ? value : {};
   } catch {
     return {};

@@ -4,9 +4,11 @@ import { createDraft } from './draft.ts';
 import { openOutbox, type PendingChanges, unsentDrafts, wipeOutboxes } from './outbox.ts';
 import { withPending } from './restore.ts';
 import { createSaver, type SendOutcome } from './saver.ts';
+import { createSealer } from './sealing.ts';
 import { memoryShelf } from './shelf.fixture.ts';
 import type { Fields, FieldValue } from './types.ts';
 
+const SEALER = createSealer([btoa('0123456789abcdef0123456789abcdef')]);
 const AT = '2026-03-10T09:00:00.000Z';
 
 /** A server with one draft: merges field by field as the real one does, and can be cut off. */
@@ -54,7 +56,7 @@ function serverOf(initial: Fields) {
 }
 
 function atWork(initial: Fields = {}, shelf = memoryShelf(), server = serverOf(initial)) {
-  const outbox = openOutbox(shelf, 'camille', 'c1');
+  const outbox = openOutbox(shelf, SEALER, 'camille', 'c1');
   const draft = createDraft(withPending(initial, outbox.pending()));
   const saver = createSaver({ draft, outbox, revision: 0, send: server.send, gatherMs: 0, waits: [1] });
   const stop = saver.start();
@@ -65,7 +67,9 @@ test('what is typed is on this workstation before it is sent, and leaves it once
   const { shelf, server, draft, saver, stop } = atWork();
   draft.set('child.family', 'C');
   draft.set('child.family', 'CIGOGNE');
-  assert.match(shelf.getItem('cigogne-emetteur:camille:c1') ?? '', /CIGOGNE/);
+  const kept = shelf.getItem('cigogne-emetteur:camille:c1') ?? '';
+  assert.match(SEALER.open(kept, 'cigogne-emetteur:camille:c1') ?? '', /CIGOGNE/);
+  assert.doesNotMatch(atob(kept), /CIGOGNE|child/, 'nothing of it can be read without the key');
   assert.equal(await saver.flush(), true);
   assert.equal(server.fields['child.family'], 'CIGOGNE');
   assert.equal(shelf.length, 0);
@@ -206,9 +210,9 @@ test('one value that the server does not take never holds back the others; chang
 
 test('sign-out leaves nothing of a person, and only of that person', () => {
   const shelf = memoryShelf();
-  openOutbox(shelf, 'camille', 'c1').add('child.family', { to: 'CIGOGNE' });
-  openOutbox(shelf, 'camille', 'c2').add('child.family', { to: 'CIGOGNE' });
-  openOutbox(shelf, 'prudence', 'c1').add('child.family', { to: 'CIGOGNE' });
+  openOutbox(shelf, SEALER, 'camille', 'c1').add('child.family', { to: 'CIGOGNE' });
+  openOutbox(shelf, SEALER, 'camille', 'c2').add('child.family', { to: 'CIGOGNE' });
+  openOutbox(shelf, SEALER, 'prudence', 'c1').add('child.family', { to: 'CIGOGNE' });
   shelf.setItem('cigogne-theme', 'dark');
   assert.deepEqual(unsentDrafts(shelf, 'camille').sort(), ['c1', 'c2']);
   wipeOutboxes(shelf, 'camille');
@@ -219,8 +223,11 @@ test('sign-out leaves nothing of a person, and only of that person', () => {
 
 test('a shelf that holds something else is begun anew', () => {
   const shelf = memoryShelf();
+  const place = 'cigogne-emetteur:camille:c1';
   for (const text of ['null', '[1]', '"x"', '{"a":1}', '{']) {
-    shelf.setItem('cigogne-emetteur:camille:c1', text);
-    assert.deepEqual(openOutbox(shelf, 'camille', 'c1').pending(), {}, text);
+    shelf.setItem(place, SEALER.seal(text, place));
+    assert.deepEqual(openOutbox(shelf, SEALER, 'camille', 'c1').pending(), {}, text);
+    shelf.setItem(place, text);
+    assert.deepEqual(openOutbox(shelf, SEALER, 'camille', 'c1').pending(), {}, text);
   }
 });

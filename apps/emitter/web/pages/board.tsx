@@ -9,6 +9,9 @@ import { boardQuery } from '../data/queries.ts';
 import { useLiveBoard } from '../data/use-live-board.ts';
 import { BoardTable } from '../parts/board-table.tsx';
 import { Pages } from '../parts/pages.tsx';
+import { SeriesBar } from '../parts/series/series-bar.tsx';
+import { useTicked } from '../parts/series/use-ticked.ts';
+import { UnitFilter } from '../parts/units/unit-filter.tsx';
 import { ViewTabs } from '../parts/view-tabs.tsx';
 import { useSession } from '../session/session.ts';
 import { KIND_NAME, KINDS } from '../words/names.ts';
@@ -16,11 +19,12 @@ import { KIND_NAME, KINDS } from '../words/names.ts';
 /** Every certificate of the establishment, the most urgent first. */
 export function BoardPage() {
   const session = useSession();
-  const { values, set } = useAddressFilters(['vue', 'certificat', 'page'] as const);
+  const { values, set } = useAddressFilters(['vue', 'certificat', 'unite', 'page'] as const);
   const [search, setSearch] = useState('');
   useLiveBoard();
   const query = useQuery(boardQuery(boardFilters(values), search.trim()));
-  const narrowed = values.certificat !== undefined || search.trim().length > 1;
+  const ticked = useTicked(query.data?.lines ?? []);
+  const narrowed = values.certificat !== undefined || values.unite !== undefined || search.trim().length > 1;
   const create = session.may('certificates:write') && (
     <Button
       component={Link}
@@ -64,10 +68,12 @@ export function BoardPage() {
                 ...KINDS.map((kind) => ({ value: kind, label: KIND_NAME[kind] })),
               ]}
             />
+            <UnitFilter value={values.unite} onChange={(unite) => set({ unite, page: null })} />
           </>
         }
         count={query.data && counted(query.data.total, 'certificat')}
       >
+        <SeriesBar chosen={ticked.chosen} onClear={ticked.clear} />
         <QueryView query={query}>
           {(board) =>
             board.lines.length === 0 ? (
@@ -78,7 +84,7 @@ export function BoardPage() {
               </EmptyState>
             ) : (
               <>
-                <BoardTable lines={board.lines} />
+                <BoardTable lines={board.lines} ticked={ticked} />
                 {board.pages > 1 && (
                   <Pages
                     page={board.page}

@@ -5,6 +5,7 @@ import { Accounts } from '../parts/establishment/accounts.tsx';
 import { EstablishmentForm } from '../parts/establishment/establishment-form.tsx';
 import { Prerequisites } from '../parts/establishment/prerequisites.tsx';
 import { Tokens } from '../parts/establishment/tokens.tsx';
+import { Units } from '../parts/establishment/units.tsx';
 import { useSession } from '../session/session.ts';
 
 /** The establishment, its mailbox, and who works there. */
@@ -14,13 +15,14 @@ export function EstablishmentPage() {
   return (
     <Page
       title="Établissement"
-      lead="Qui envoie les certificats, de quelle boîte MSSanté, et qui peut les remplir et les signer."
+      lead="Qui envoie les certificats, de quelle boîte MSSanté, dans quelles unités, et qui peut les remplir et les signer."
     >
       <Prerequisites />
       <QueryView query={query}>
         {(establishment) => (
           <>
             <EstablishmentForm key={establishment.version} establishment={establishment} />
+            <Units />
             {session.may('accounts:write') && <Accounts />}
             <Tokens tokens={establishment.apiTokens} />
           </>

@@ -19,12 +19,17 @@ import { indicatorsQuery } from '../data/queries.ts';
 import { CompletenessTable } from '../parts/indicators/completeness-table.tsx';
 import { MonthTable } from '../parts/indicators/month-table.tsx';
 import { totals } from '../parts/indicators/totals.ts';
+import { UnitFilter } from '../parts/units/unit-filter.tsx';
 import { KIND_SHORT, KINDS } from '../words/names.ts';
 
 /** How the establishment does, without anybody's name. */
 export function IndicatorsPage() {
-  const { values, set } = useAddressFilters(['du', 'au'] as const);
-  const period = { ...(values.du ? { from: values.du } : {}), ...(values.au ? { to: values.au } : {}) };
+  const { values, set } = useAddressFilters(['du', 'au', 'unite'] as const);
+  const period = {
+    ...(values.du ? { from: values.du } : {}),
+    ...(values.au ? { to: values.au } : {}),
+    ...(values.unite ? { unit: values.unite } : {}),
+  };
   const query = useQuery(indicatorsQuery(period));
   const file = useDownload(() => api.exportIndicators({ query: period }), 'indicateurs.csv');
   return (
@@ -58,6 +63,7 @@ export function IndicatorsPage() {
                 value={values.au ?? indicators.to}
                 onChange={(event) => set({ au: event.currentTarget.value })}
               />
+              <UnitFilter value={values.unite} onChange={(unite) => set({ unite })} />
             </Group>
             <IndicatorsView indicators={indicators} />
           </>

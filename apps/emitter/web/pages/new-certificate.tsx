@@ -1,11 +1,13 @@
 import type { CertificateKind } from '@cigogne/certificate';
 import { Page, Panel, useDownload } from '@cigogne/ui';
-import { Button, Group, Radio, Stack } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../data/client.ts';
 import { useAction } from '../data/use-action.ts';
 import { type Origin, OriginPicker } from '../parts/new/origin-picker.tsx';
+import { UnitSelect } from '../parts/units/unit-select.tsx';
+import { useMyUnits } from '../parts/units/use-my-units.ts';
 import { KIND_NAME, KINDS } from '../words/names.ts';
 
 /** What the certificate starts from. */
@@ -29,12 +31,19 @@ export function NewCertificatePage() {
   const [kind, setKind] = useState<CertificateKind>('CS8');
   const [start, setStart] = useState<Start>('empty');
   const [origin, setOrigin] = useState<Origin>();
+  const units = useMyUnits();
+  const [asked, setAsked] = useState<string>();
+  const unit = asked ?? units[0]?.id;
   const starts: readonly Start[] = kind === 'CS8' ? ['empty', 'twin'] : ['empty', 'follow-up'];
   const chosen = starts.includes(start) ? start : 'empty';
   const create = useAction({
     run: () =>
       api.createCertificate({
-        body: { kind, ...(chosen !== 'empty' && origin ? { from: { id: origin.id, as: chosen } } : {}) },
+        body: {
+          kind,
+          ...(chosen !== 'empty' && origin ? { from: { id: origin.id, as: chosen } } : {}),
+          ...(unit === undefined ? {} : { unit }),
+        },
       }),
     failed: 'Le brouillon n’a pas pu être créé',
     after: ({ id }) => void navigate(`/certificats/${id}`, { replace: true }),
@@ -81,6 +90,7 @@ export function NewCertificatePage() {
               onChange={setOrigin}
             />
           )}
+          {unit !== undefined && <UnitSelect units={units} value={unit} onChange={setAsked} />}
           <Group>
             <Button
               size="md"
@@ -92,6 +102,22 @@ export function NewCertificatePage() {
             </Button>
             <Button size="md" variant="default" loading={blank.busy} onClick={() => void blank.start()}>
               Formulaire vierge à imprimer (PDF)
+            </Button>
+          </Group>
+        </Stack>
+      </Panel>
+      <Panel title="Depuis un fichier">
+        <Stack gap="sm" maw="44rem">
+          <Text>
+            Votre logiciel de maternité peut donner les naissances dans un fichier : les brouillons sont
+            préremplis, rien n’est tapé deux fois.
+          </Text>
+          <Group>
+            <Button component={Link} to="/certificats/importer" variant="default">
+              Des naissances en série (CSV)
+            </Button>
+            <Button component={Link} to="/certificats/importer-fhir" variant="default">
+              Une naissance du logiciel (FHIR)
             </Button>
           </Group>
         </Stack>

@@ -1,15 +1,17 @@
-import { DataTable, formatDay, formatRelative, parisDay, useNow } from '@cigogne/ui';
+import { type Column, DataTable, formatDay, formatRelative, parisDay, useNow } from '@cigogne/ui';
+import { Checkbox } from '@mantine/core';
 import { Link } from 'react-router';
 import type { BoardLine } from '../../contract.ts';
 import { deadlineWords } from '../words/deadline.ts';
 import { KIND_SHORT } from '../words/names.ts';
 import { isFillable } from '../words/states.ts';
 import styles from './board-table.module.css';
+import type { Ticked } from './series/use-ticked.ts';
 import { StateBadge } from './state-badge.tsx';
 
 const NAME = 'Certificats, les plus urgents d’abord';
 
-export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
+export function BoardTable({ lines, ticked }: { lines: readonly BoardLine[]; ticked: Ticked }) {
   const now = useNow();
   const today = parisDay(now);
   return (
@@ -19,6 +21,7 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
       rowKey={({ id }) => id}
       marked={({ late }) => late}
       columns={[
+        ...tickColumn(lines, ticked),
         {
           key: 'enfant',
           header: 'Enfant',
@@ -26,7 +29,9 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
           cell: ({ id, childName, birthDate }) => (
             <>
               <Link to={`/certificats/${id}`}>{childName}</Link>
-              {birthDate && <span className={styles.second}>né(e) le {formatDay(birthDate)}</span>}
+              {birthDate && (
+                <span className={`${styles.second} ${styles.born}`}>né(e) le {formatDay(birthDate)}</span>
+              )}
             </>
           ),
         },
@@ -34,9 +39,10 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
           key: 'certificat',
           header: 'Certificat',
           nowrap: true,
-          cell: ({ kind, versionNumber, action }) => (
+          cell: ({ kind, versionNumber, action, unit }) => (
             <>
               {KIND_SHORT[kind]}
+              {unit && <span className={styles.second}>{unit}</span>}
               {versionNumber > 1 && (
                 <span className={styles.second}>
                   {action === 'delete' ? 'annulation' : `version ${versionNumber}`}
@@ -52,6 +58,11 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
             <>
               <StateBadge state={line.state} />
               <span className={styles.second}>{line.note ?? progressWords(line)}</span>
+              {line.erasedOn && (
+                <span className={styles.second}>
+                  sera effacé le {formatDay(line.erasedOn)} si rien n’y change
+                </span>
+              )}
             </>
           ),
         },
@@ -82,6 +93,33 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
       ]}
     />
   );
+}
+
+/** Absent where nothing can be done with several at once. */
+function tickColumn(lines: readonly BoardLine[], ticked: Ticked): Column<BoardLine>[] {
+  const count = lines.filter(ticked.mayTick).length;
+  if (count === 0) return [];
+  return [
+    {
+      key: 'cocher',
+      header: (
+        <Checkbox
+          aria-label="Choisir tous les certificats complets de la page"
+          checked={ticked.chosen.length === count}
+          indeterminate={ticked.chosen.length > 0 && ticked.chosen.length < count}
+          onChange={ticked.toggleAll}
+        />
+      ),
+      cell: (line) =>
+        ticked.mayTick(line) && (
+          <Checkbox
+            aria-label={`Choisir le certificat de ${line.childName}`}
+            checked={ticked.has(line)}
+            onChange={() => ticked.toggle(line)}
+          />
+        ),
+    },
+  ];
 }
 
 function progressWords({ state, progress: { answered, applicable, blocking } }: BoardLine): string | null {

@@ -1,7 +1,7 @@
 import { signInAddress } from '@cigogne/contract';
-import { api } from '../data/client.ts';
 import { queryClient } from '../data/query-client.ts';
 import { sendBeforeLeaving, wipeWorkstation } from '../data/unsent.ts';
+import { depart, departurePending } from './departure.ts';
 
 const UNSENT =
   'Vos dernières saisies n’ont pas pu être enregistrées : le serveur ne répond pas. Si vous partez maintenant, elles seront effacées de ce poste. Partir quand même ?';
@@ -9,23 +9,23 @@ const UNSENT =
 /** The screen empties before anything is asked of the server: the next person must see nothing. */
 async function emptyScreen(user: string): Promise<boolean> {
   if (!(await sendBeforeLeaving(user)) && !window.confirm(UNSENT)) return false;
-  wipeWorkstation(user);
-  queryClient.clear();
   const root = document.getElementById('racine');
   if (root) root.hidden = true;
+  queryClient.clear();
+  await wipeWorkstation(user);
   return true;
 }
 
 /** Ends the session here and at the identity provider. */
 export async function signOut(user: string): Promise<void> {
   if (!(await emptyScreen(user))) return;
-  const { redirectTo } = await api.signOut().catch(() => ({ redirectTo: '/' }));
-  location.replace(redirectTo);
+  location.replace(await depart());
 }
 
 /** Ends the session, then asks who comes next. */
 export async function switchUser(user: string): Promise<void> {
   if (!(await emptyScreen(user))) return;
-  await api.signOut().catch(() => undefined);
-  location.replace(`${signInAddress('/')}&again=1`);
+  await depart();
+  // Without network there is no page to sign in on: ours says so, and waits.
+  location.replace(departurePending() ? '/' : `${signInAddress('/')}&again=1`);
 }

@@ -1,4 +1,4 @@
-import type { User } from '@cigogne/contract';
+import type { Session, User } from '@cigogne/contract';
 import { createContext, use } from 'react';
 import type { ROLES } from '../../contract.ts';
 
@@ -7,6 +7,10 @@ export type Permission = (typeof ROLES)[keyof typeof ROLES][number];
 export interface CurrentSession {
   user: User;
   may(permission: Permission): boolean;
+  /** The network is cut: the session is the one that this tab kept, or had. */
+  offline: boolean;
+  /** As the server last told it. */
+  told: Session;
 }
 
 export const SessionContext = createContext<CurrentSession | undefined>(undefined);

@@ -1,7 +1,7 @@
 import { AppFrame, ForbiddenState, LoadingState, Page, type Shortcut } from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { establishmentQuery } from '../data/queries.ts';
 import { signOut, switchUser } from '../session/leave.ts';
 import { useSession } from '../session/session.ts';
@@ -18,6 +18,9 @@ export function AppLayout() {
   const shortcuts = useNavigationShortcuts(places);
   const forbidden = PLACES.find(({ to, permission }) => isPlace(pathname, to) && !session.may(permission));
   const role = ROLE_NAME[session.user.role] ?? session.user.role;
+  // Who opens no certificate begins with the first page that is theirs.
+  const [first] = places;
+  if (pathname === '/' && first && first.to !== '/') return <Navigate to={first.to} replace />;
   return (
     <AppFrame
       service={SERVICE}
@@ -35,7 +38,7 @@ export function AppLayout() {
           <Page title={forbidden.label}>
             <ForbiddenState action={<Link to="/">Revenir aux certificats</Link>}>
               « {forbidden.label} » demande d’autres droits que ceux de « {role} ». Si vous en avez besoin,
-              demandez-les au responsable de votre établissement.
+              demandez-les à l’administrateur de votre établissement.
             </ForbiddenState>
           </Page>
         ) : (

@@ -1,4 +1,11 @@
-import { type Icon, IconBuildingHospital, IconChartBar, IconFilePlus, IconList } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBuildingHospital,
+  IconChartBar,
+  IconFilePlus,
+  IconHistory,
+  IconList,
+} from '@tabler/icons-react';
 import type { Permission } from '../session/session.ts';
 
 export interface Place {
@@ -29,4 +36,5 @@ export const PLACES: readonly Place[] = [
     permission: 'establishment:write',
     key: 'e',
   },
+  { to: '/journal', label: 'Journal', icon: IconHistory, permission: 'journal:read', key: 'j' },
 ];

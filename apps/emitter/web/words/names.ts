@@ -16,7 +16,21 @@ export const KIND_SHORT: Readonly<Record<CertificateKind, string>> = {
 };
 
 export const ROLE_NAME: Readonly<Record<string, string>> = {
-  redacteur: 'Rédaction',
+  secretaire: 'Secrétaire',
+  'sage-femme': 'Sage-femme',
   medecin: 'Médecin',
-  responsable: 'Responsable',
+  administrateur: 'Administration',
+  qualite: 'Qualité',
+  'medecin-administrateur': 'Médecin, administre aussi',
+};
+
+/** What each role may do, told where it is given. */
+export const ROLE_HELP: Readonly<Record<string, string>> = {
+  secretaire: 'Remplit les certificats et les donne à signer.',
+  'sage-femme': 'Remplit les certificats et les donne à signer.',
+  medecin: 'Remplit les certificats, les signe et les envoie.',
+  administrateur:
+    'Règle l’établissement, les comptes et la boîte, lit le journal ; n’ouvre aucun certificat.',
+  qualite: 'Lit les indicateurs, sans aucun nom ; n’ouvre aucun certificat.',
+  'medecin-administrateur': 'Pour un médecin seul dans son cabinet : signe et administre.',
 };

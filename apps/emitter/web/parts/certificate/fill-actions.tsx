@@ -1,14 +1,23 @@
 import { ApiError } from '@cigogne/contract';
 import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDots, IconEye, IconSend, IconSignature, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconDots,
+  IconEye,
+  IconSend,
+  IconSignature,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CertificateDetail } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
 import { queryClient } from '../../data/query-client.ts';
 import { type FieldFinding, useForm, useFormState } from '../../form/form-context.ts';
+import { useMyUnits } from '../units/use-my-units.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { MoveDialog } from './move-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 
 interface FillActionsProps {
@@ -23,6 +32,8 @@ export function FillActions({ certificate, onFindings }: FillActionsProps) {
   const [busy, setBusy] = useState<'check' | 'submit' | 'preview'>();
   const [signing, setSigning] = useState(false);
   const [deleting, setDeleting] = useState(false);
+  const [moving, setMoving] = useState(false);
+  const units = useMyUnits();
   const missing = useFormState(
     (state) => state.refused,
     (state) => state.refused.map(({ path }) => path).join(),
@@ -118,6 +129,14 @@ export function FillActions({ certificate, onFindings }: FillActionsProps) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            {units.length > 1 && (
+              <Menu.Item
+                leftSection={<IconArrowsExchange size={16} aria-hidden="true" />}
+                onClick={() => setMoving(true)}
+              >
+                Changer d’unité
+              </Menu.Item>
+            )}
             <Menu.Item
               leftSection={<IconTrash size={16} aria-hidden="true" />}
               onClick={() => setDeleting(true)}
@@ -135,6 +154,7 @@ export function FillActions({ certificate, onFindings }: FillActionsProps) {
           onFindings={onFindings}
         />
       )}
+      {moving && <MoveDialog certificate={certificate} onClose={() => setMoving(false)} />}
       {deleting && <DeleteDialog id={id} onClose={() => setDeleting(false)} />}
     </>
   );

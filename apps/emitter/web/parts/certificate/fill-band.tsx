@@ -27,6 +27,12 @@ export function FillBand({ certificate, children }: { certificate: CertificateDe
               à envoyer avant le {formatDay(dueDate)} ({deadlineWords(dueDate, today)})
             </span>
           )}
+          {certificate.unit && <span>{certificate.unit.name}</span>}
+          {certificate.erasedOn && (
+            <span className={styles.late}>
+              sera effacé le {formatDay(certificate.erasedOn)} si rien n’y change
+            </span>
+          )}
           <SaveStatus />
         </div>
       </div>

@@ -1,23 +1,32 @@
-import { counted, MessageBar } from '@cigogne/ui';
+import { MessageBar } from '@cigogne/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CertificateDetail } from '../../../contract.ts';
 import { useFormSession } from '../../data/use-form-session.ts';
 import { focusField } from '../../form/field-id.ts';
 import { type FieldFinding, FormContext, type OpenForm } from '../../form/form-context.ts';
 import { useSession } from '../../session/session.ts';
+import { useKeptSession } from '../../session/use-kept-session.ts';
 import { KIND_NAME } from '../../words/names.ts';
 import { CertificateForm } from '../form/certificate-form.tsx';
 import { FormGuide } from '../form/form-guide.tsx';
+import { KeptHere } from '../form/kept-here.tsx';
 import { FillActions } from './fill-actions.tsx';
 import { FillBand } from './fill-band.tsx';
 import styles from './fill-certificate.module.css';
 
 type Control = Pick<OpenForm, 'findings' | 'checked'>;
 
+interface FillCertificateProps {
+  certificate: CertificateDetail;
+  /** Seal what stays on this workstation. */
+  keys: readonly string[];
+}
+
 /** A certificate being filled. */
-export function FillCertificate({ certificate }: { certificate: CertificateDetail }) {
+export function FillCertificate({ certificate, keys }: FillCertificateProps) {
   const { user } = useSession();
-  const session = useFormSession(certificate, user.id);
+  const session = useFormSession(certificate, user.id, keys);
+  useKeptSession(keys);
   const [control, setControl] = useState<Control>({
     findings: certificate.findings,
     checked: certificate.fields,
@@ -47,12 +56,7 @@ export function FillCertificate({ certificate }: { certificate: CertificateDetai
       <FillBand certificate={certificate}>
         <FillActions certificate={certificate} onFindings={show} />
       </FillBand>
-      {session.restored > 0 && (
-        <MessageBar tone="notice">
-          {counted(session.restored, 'saisie retrouvée', 'saisies retrouvées')} sur ce poste : elles n’avaient
-          pas pu être enregistrées, elles le sont maintenant.
-        </MessageBar>
-      )}
+      <KeptHere restored={session.restored} />
       {certificate.findings.length > 0 && (
         <MessageBar tone="action">
           La plateforme a refusé la version précédente. Corrigez les points signalés ci-dessous, puis donnez

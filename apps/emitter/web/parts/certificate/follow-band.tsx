@@ -7,7 +7,7 @@ import styles from './fill-certificate.module.css';
 
 /** Whose certificate this is, and how it stands. */
 export function FollowBand({ certificate }: { certificate: CertificateDetail }) {
-  const { fields, state, late, dueDate, document } = certificate;
+  const { fields, state, late, dueDate, document, unit } = certificate;
   const birth = fields['birth.date'];
   const today = parisDay(useNow());
   return (
@@ -16,6 +16,7 @@ export function FollowBand({ certificate }: { certificate: CertificateDetail }) 
       <div className={styles.facts}>
         <StateBadge state={state} />
         {typeof birth === 'string' && <span>né(e) le {formatDay(birth)}</span>}
+        {unit && <span>{unit.name}</span>}
         {document && document.versionNumber > 1 && <span>version {document.versionNumber}</span>}
         {late && dueDate && (
           <span className={styles.late}>échéance légale : {deadlineWords(dueDate, today)}</span>

@@ -1,30 +1,38 @@
 import { DataTable, Panel, QueryView } from '@cigogne/ui';
-import { Button, NativeSelect, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { accountsQuery } from '../../data/queries.ts';
+import { accountsQuery, unitsQuery } from '../../data/queries.ts';
 import { useAction } from '../../data/use-action.ts';
 import { ROLE_NAME } from '../../words/names.ts';
-import { AccountDialog, ROLES } from './account-dialog.tsx';
+import { AccountDialog } from './account-dialog.tsx';
 
-/** Who works here, and what each may do. */
+/** Who works here, what each may do, and where. */
 export function Accounts() {
   const query = useQuery(accountsQuery);
-  const [adding, setAdding] = useState(false);
+  const { data: known } = useQuery(unitsQuery);
+  const [edited, setEdited] = useState<Account | 'new'>();
   const update = useAction({
-    run: ({ id, ...change }: Pick<Account, 'id'> & Partial<Pick<Account, 'role' | 'active'>>) =>
-      api.updateAccount({ params: { id }, body: change }),
+    run: ({ id, active }: Pick<Account, 'id' | 'active'>) =>
+      api.updateAccount({ params: { id }, body: { active } }),
     done: 'Le compte est modifié.',
     failed: 'Le compte n’est pas modifié',
   });
+  const unitNames = (ids: readonly string[]) =>
+    ids.length === 0
+      ? 'Toutes'
+      : (known?.units ?? [])
+          .filter(({ id }) => ids.includes(id))
+          .map(({ name }) => name)
+          .join(', ');
   return (
     <Panel
       title="Comptes"
       flush
       actions={
-        <Button variant="default" onClick={() => setAdding(true)}>
+        <Button variant="default" onClick={() => setEdited('new')}>
           Ouvrir un compte
         </Button>
       }
@@ -37,21 +45,8 @@ export function Accounts() {
             rowKey={({ id }) => id}
             columns={[
               { key: 'name', header: 'Nom', rowHeader: true, cell: ({ name }) => name },
-              {
-                key: 'role',
-                header: 'Rôle',
-                cell: ({ id, name, role }) => (
-                  <NativeSelect
-                    aria-label={`Rôle de ${name}`}
-                    value={role}
-                    data={ROLES.map((value) => ({ value, label: ROLE_NAME[value] ?? value }))}
-                    onChange={({ currentTarget }) => {
-                      const next = ROLES.find((one) => one === currentTarget.value);
-                      if (next) update.mutate({ id, role: next });
-                    }}
-                  />
-                ),
-              },
+              { key: 'role', header: 'Rôle', cell: ({ role }) => ROLE_NAME[role] ?? role },
+              { key: 'units', header: 'Unités', cell: ({ units }) => unitNames(units) },
               { key: 'rpps', header: 'RPPS', cell: ({ rpps }) => rpps ?? '–' },
               {
                 key: 'active',
@@ -64,11 +59,28 @@ export function Accounts() {
                   />
                 ),
               },
+              {
+                key: 'edit',
+                header: 'Modifier',
+                cell: (account) => (
+                  <Button
+                    variant="transparent"
+                    size="compact-md"
+                    px={0}
+                    aria-label={`Modifier le compte de ${account.name}`}
+                    onClick={() => setEdited(account)}
+                  >
+                    Modifier
+                  </Button>
+                ),
+              },
             ]}
           />
         )}
       </QueryView>
-      {adding && <AccountDialog onClose={() => setAdding(false)} />}
+      {edited && (
+        <AccountDialog account={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
+      )}
     </Panel>
   );
 }

@@ -4,9 +4,13 @@ import { useState } from 'react';
 import type { Establishment, EstablishmentUpdate } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
 import { useAction } from '../../data/use-action.ts';
+import { options } from '../../form/options.ts';
 import styles from './establishment.module.css';
 
 type Draft = EstablishmentUpdate;
+
+/** What a place where certificates are filled can be: « expression du patient » and services are no place. */
+const CATEGORIES = options('JDV_J02_XdsHealthcareFacilityTypeCode_CISIS', ['EXP_PATIENT', 'SNR']);
 
 /** Who sends, and through which mailbox. The password is written, never read. */
 export function EstablishmentForm({ establishment }: { establishment: Establishment }) {
@@ -72,6 +76,12 @@ export function EstablishmentForm({ establishment }: { establishment: Establishm
           <TextInput label="Code postal" {...addressField('postalCode')} />
           <TextInput label="Commune" {...addressField('city')} />
           <TextInput label="Téléphone" {...field('phone')} />
+          <NativeSelect
+            label="Catégorie"
+            value={draft.facilityCategory}
+            onChange={({ currentTarget }) => change({ facilityCategory: currentTarget.value })}
+            data={CATEGORIES}
+          />
           <TextInput label="Commune de naissance proposée (code INSEE)" maxLength={5} {...field('cog')} />
         </div>
       </FormSection>
@@ -110,6 +120,15 @@ export function EstablishmentForm({ establishment }: { establishment: Establishm
           max={3650}
           value={draft.retentionDays}
           onChange={(value) => change({ retentionDays: Number(value) })}
+          maw={260}
+        />
+        <NumberInput
+          label="Jours de conservation d’un brouillon sans changement"
+          description="Un brouillon auquel personne ne touche est ensuite effacé ; la liste prévient trente jours avant."
+          min={31}
+          max={730}
+          value={draft.draftDays}
+          onChange={(value) => change({ draftDays: Number(value) })}
           maw={260}
         />
       </FormSection>

@@ -1,7 +1,7 @@
 import type { Dose, ValueSetName } from '@cigogne/certificate';
 import { Button, CloseButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { changedDose, nextDose, readDay, writeDay } from '../../form/doses.ts';
 import { useFieldValue, useForm } from '../../form/form-context.ts';
 import { options as optionsOf } from '../../form/options.ts';
@@ -14,6 +14,7 @@ import inputs from './inputs.module.css';
 export function DosesTable({ field, id, describedBy, valueSet }: ControlProps & { valueSet: ValueSetName }) {
   const { readOnly } = useForm();
   const [value, set] = useFieldValue(field.path);
+  const [added, setAdded] = useState<number>();
   const doses = dosesOf(value);
   const vaccines = optionsOf(valueSet);
   const write = (next: readonly Dose[]) => set(next.length === 0 ? undefined : next);
@@ -45,6 +46,7 @@ export function DosesTable({ field, id, describedBy, valueSet }: ControlProps & 
                   name={`Dose ${index + 1}`}
                   vaccines={vaccines}
                   readOnly={readOnly}
+                  fresh={index === added}
                   onChange={(change) => write(doses.with(index, changedDose(dose, change)))}
                   onRemove={() => write(doses.toSpliced(index, 1))}
                 />
@@ -59,7 +61,10 @@ export function DosesTable({ field, id, describedBy, valueSet }: ControlProps & 
           size="sm"
           mt={doses.length > 0 ? 'xs' : 0}
           leftSection={<IconPlus size={16} aria-hidden="true" />}
-          onClick={() => write([...doses, nextDose(doses, doses.at(-1)?.vaccine ?? first)])}
+          onClick={() => {
+            setAdded(doses.length);
+            write([...doses, nextDose(doses, doses.at(-1)?.vaccine ?? first)]);
+          }}
         >
           Ajouter une dose
         </Button>
@@ -81,15 +86,22 @@ interface DoseLineProps {
   name: string;
   vaccines: readonly { value: string; label: string }[];
   readOnly: boolean;
+  /** It was just added: the cursor goes to it, as it is to be filled next. */
+  fresh: boolean;
   onChange(change: { [K in keyof Dose]?: Dose[K] | undefined }): void;
   onRemove(): void;
 }
 
-function DoseLine({ dose, name, vaccines, readOnly, onChange, onRemove }: DoseLineProps) {
+function DoseLine({ dose, name, vaccines, readOnly, fresh, onChange, onRemove }: DoseLineProps) {
+  const start = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (fresh) start.current?.focus();
+  }, [fresh]);
   return (
     <tr>
       <td data-label="Vaccin">
         <select
+          ref={start}
           className={inputs.input}
           aria-label={`${name}, vaccin`}
           value={dose.vaccine}

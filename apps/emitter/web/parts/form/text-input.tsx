@@ -28,6 +28,8 @@ export function TextInput({ field, id, describedBy, type, maxLength, inputMode }
       data-size={type === 'text' ? undefined : 'short'}
       value={typed}
       maxLength={maxLength}
+      // The browser then takes no fifth digit for the year.
+      max={type === 'date' ? '9999-12-31' : undefined}
       inputMode={inputMode}
       readOnly={readOnly}
       autoComplete="off"
@@ -42,11 +44,15 @@ export function TextInput({ field, id, describedBy, type, maxLength, inputMode }
   );
 }
 
-/** Years typed digit by digit pass through 0002 and 0020. */
 function complete(type: TextInputProps['type'], text: string): string | undefined {
   const value = text.trim();
-  if (value === '' || (type === 'date' && value < '1900')) return undefined;
-  return type === 'text' ? value : value.slice(0, type === 'time' ? 5 : 10);
+  if (value === '' || (type === 'date' && !isDay(value))) return undefined;
+  return type === 'time' ? value.slice(0, 5) : value;
+}
+
+/** Years typed digit by digit pass through 0002 and 0020, and may be given one digit too many. */
+function isDay(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= '1900';
 }
 
 export function LongText({ field, id, describedBy, maxLength }: ControlProps & { maxLength: number }) {
