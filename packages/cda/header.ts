@@ -32,7 +32,7 @@ import {
 } from './values.ts';
 
 /** Whether the document is a CDA R2 document at all. */
-export function isClinicalDocument(document: XmlDocument): boolean {
+export function isClinicalDocument(document: Pick<XmlDocument, 'root'>): boolean {
   return document.root.name === 'ClinicalDocument' && document.root.namespace === HL7;
 }
 
@@ -42,7 +42,7 @@ export function isClinicalDocument(document: XmlDocument): boolean {
  * Never throws on a missing or odd part: absent is undefined or []. A document that is not a
  * ClinicalDocument gives an empty header. 1 ms of CPU for an official certificate, 3 ms with its parsing.
  */
-export function readHeader(document: XmlDocument): CdaHeader {
+export function readHeader(document: Pick<XmlDocument, 'root'>): CdaHeader {
   const root = isClinicalDocument(document) ? document.root : undefined;
   return present<CdaHeader>({
     templateIds: readIdentifiers(childrenNamed(root, 'templateId')),

@@ -66,7 +66,11 @@ interface Fact {
 function drawTitle(
   sheet: Sheet,
   parent: StructureElement,
-  { label, subtitle: under, facts: told }: { label: string; subtitle: string | undefined; facts: readonly Fact[] },
+  {
+    label,
+    subtitle: under,
+    facts: told,
+  }: { label: string; subtitle: string | undefined; facts: readonly Fact[] },
 ): void {
   const title = breakLines(sheet, ordinals(label), CONTENT_WIDTH, {
     size: SIZE.title,
@@ -113,11 +117,7 @@ function facts(header: CdaHeader): Fact[] {
 
 const TERM_WIDTH = 72;
 
-function drawFacts(
-  sheet: Sheet,
-  parent: StructureElement,
-  all: readonly Fact[],
-): void {
+function drawFacts(sheet: Sheet, parent: StructureElement, all: readonly Fact[]): void {
   for (const { term, value } of all) {
     const left = breakLines(sheet, [{ text: term }], TERM_WIDTH, { size: SIZE.body, colour: COLOUR.muted });
     const right = breakLines(sheet, [{ text: value }], CONTENT_WIDTH - TERM_WIDTH, { size: SIZE.body });

@@ -40,6 +40,7 @@ export { EmptyState } from './states/empty-state.tsx';
 export { ErrorState } from './states/error-state.tsx';
 export { ExpiredDialog } from './states/expired-dialog.tsx';
 export { ForbiddenState } from './states/forbidden-state.tsx';
+export { FormDialog } from './states/form-dialog.tsx';
 export { LoadingState } from './states/loading-state.tsx';
 export { QueryView } from './states/query-view.tsx';
 export { ReasonDialog } from './states/reason-dialog.tsx';

@@ -8,4 +8,5 @@ export type { ExpandedName, SchemaFault, SchemaFaultKind } from './schema-fault.
 export { signXml } from './sign.ts';
 export type { XmlAttribute, XmlDocument, XmlElement, XmlLimits } from './types.ts';
 export { type VerifyOptions, verifySignedXml } from './verify.ts';
+export { wholeRoot } from './whole.ts';
 export { element, type WriteOptions, writeXml, type XmlNode } from './write.ts';

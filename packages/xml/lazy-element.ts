@@ -38,6 +38,12 @@ export class LazyDocument implements XmlDocument {
     return this.#document;
   }
 
+  /** What the engine read. */
+  get source(): Uint8Array {
+    this.assertAlive();
+    return this.#source;
+  }
+
   /** Whether a word stands anywhere in its source: names cannot be written otherwise, so one that does not is not used. */
   mentions(word: string): boolean {
     const { buffer, byteOffset, byteLength } = this.#source;

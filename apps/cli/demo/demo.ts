@@ -7,6 +7,7 @@ import { deviationsOf } from './story/deviations.ts';
 import { openCount, openDirectory } from './story/directory.ts';
 import { fillAndFollow } from './story/filled.ts';
 import type { Story } from './story/follow.ts';
+import { findListed } from './story/listed.ts';
 import { play } from './story/play.ts';
 import { tableOf } from './story/table.ts';
 import { peopleTeller, programTeller, type Teller } from './tell.ts';
@@ -70,14 +71,18 @@ async function tellStory(stack: Stack, tell: Teller): Promise<string[]> {
   const own = await tell.step('certificat rempli par la maternité, signé, remis à la PMI', () =>
     fillAndFollow(stack.emitter, stack.sandbox),
   );
+  const listed = await tell.step('le même certificat sur la liste de la puéricultrice', () =>
+    findListed(stack.pmi, stack.sandbox),
+  );
   tell.say();
   for (const line of tableOf(stories)) tell.say(line);
   tell.say();
   tellProof(stories, tell);
   tell.say(`Rempli dans l’émetteur et signé : ${own.label}.`);
+  tell.say(`À suivre à la PMI de la Creuse : ${listed.reasons.join(', ')}.`);
   const deviations = stories.flatMap(deviationsOf);
   for (const deviation of deviations) tell.say(`✗ ${deviation}`);
-  tell.announce({ event: 'story', certificates: stories.map(summary), filled: own, deviations });
+  tell.announce({ event: 'story', certificates: stories.map(summary), filled: own, listed, deviations });
   return deviations;
 }
 
@@ -98,26 +103,28 @@ function summary({ sent, trace, arrivals }: Story) {
   return { label: sent.certificate.label, messageId: sent.messageId, id: trace.id, state, pmi, arrivals };
 }
 
-function tellAddresses({ console, emitter, sandbox }: Stack, tell: Teller): void {
+function tellAddresses({ console, emitter, pmi, sandbox }: Stack, tell: Teller): void {
   tell.say();
   tell.say('À ouvrir dans un navigateur :');
   tell.say(`  Émetteur (maternité)       ${emitter}`);
   tell.say(`  Console de la plateforme   ${console}`);
+  tell.say(`  PMI de la Creuse           ${pmi}`);
   tell.say(`  Boîtes aux lettres         ${sandbox.http}`);
   tell.say();
-  tell.say('Pour entrer dans la console ou dans l’émetteur, sans mot de passe, choisissez :');
+  tell.say('Pour entrer dans l’une de ces applications, sans mot de passe, choisissez :');
   for (const { name, purpose } of sandbox.accounts) tell.say(`  ${name.padEnd(26)} ${purpose}`);
   tell.say();
   tell.say('Ctrl-C pour arrêter.');
 }
 
-function announceReady({ console, emitter, sandbox }: Stack, tell: Teller): void {
+function announceReady({ console, emitter, pmi, sandbox }: Stack, tell: Teller): void {
   const { accounts, http, issuer, submission } = sandbox;
   tell.announce({
     event: 'ready',
     ready: true,
     console,
     emitter,
+    pmi,
     sandbox: http,
     issuer,
     submission,

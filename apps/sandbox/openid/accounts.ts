@@ -68,6 +68,10 @@ const maternity = { id: '1999999999', name: 'MATERNITÉ DU CHU CIGOGNE (bac à s
 
 /** Those who fill, sign and steer certificates in a maternity, and a physician alone. */
 export const EMITTER_ACCOUNTS = {
+  secretaire: {
+    ...staff('899000000101', ['Serge', 'CIGOGNE-TEST'], maternity, 'Émetteur : secrétaire'),
+    sector: HOSPITAL,
+  },
   sageFemme: {
     ...staff('899000000069', ['Sophie', 'CIGOGNE-TEST'], maternity, 'Émetteur : sage-femme'),
     role: MIDWIFE,
@@ -79,7 +83,11 @@ export const EMITTER_ACCOUNTS = {
     sector: HOSPITAL,
   },
   cadre: {
-    ...staff('899000000085', ['Claire', 'CIGOGNE-TEST'], maternity, 'Émetteur : responsable'),
+    ...staff('899000000085', ['Claire', 'CIGOGNE-TEST'], maternity, 'Émetteur : administratrice'),
+    sector: HOSPITAL,
+  },
+  qualite: {
+    ...staff('899000000119', ['Quentin', 'CIGOGNE-TEST'], maternity, 'Émetteur : qualité'),
     sector: HOSPITAL,
   },
   medecinDeVille: {
@@ -87,9 +95,29 @@ export const EMITTER_ACCOUNTS = {
       '899000000093',
       ['Victor', 'CIGOGNE-TEST'],
       { id: '499000000093', name: 'CABINET DE VILLE (bac à sable)' },
-      'Émetteur : médecin de ville, signe',
+      'Émetteur : médecin de ville, signe et administre',
     ),
     role: PHYSICIAN,
     sector: PRACTICE,
   },
+} satisfies Record<string, SandboxAccount>;
+
+const pmiService = { id: '1990000023', name: 'PMI DE LA CREUSE (bac à sable)' };
+
+/** Those who work in a PMI, one for each role. */
+export const PMI_ACCOUNTS = {
+  medecinPmi: {
+    ...staff('899000000218', ['Mathilde', 'CIGOGNE-TEST'], pmiService, 'PMI : médecin'),
+    role: PHYSICIAN,
+  },
+  puericultrice: staff('899000000226', ['Pauline', 'CIGOGNE-TEST'], pmiService, 'PMI : puéricultrice'),
+  secretairePmi: staff('899000000234', ['Solange', 'CIGOGNE-TEST'], pmiService, 'PMI : secrétaire'),
+  epidemiologiste: staff('899000000242', ['Émile', 'CIGOGNE-TEST'], pmiService, 'PMI : épidémiologiste'),
+  administrateurPmi: staff('899000000259', ['Adèle', 'CIGOGNE-TEST'], pmiService, 'PMI : administrateur'),
+  dpo: staff(
+    '899000000267',
+    ['Denis', 'CIGOGNE-TEST'],
+    pmiService,
+    'PMI : délégué à la protection des données',
+  ),
 } satisfies Record<string, SandboxAccount>;

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { sessionContract, sessionSchema, signInAddress } from '@cigogne/contract';
 import {
   createLogger,
   createMetrics,
   createSignIn,
+  freePort,
   type HttpServer,
   type IdentityClaims,
   kernelMigrations,
@@ -217,13 +216,3 @@ test('an unknown app, or an address that is not registered, gets a page and no r
   assert.equal(response.status, 400);
   assert.match(await response.text(), /n’est pas valable/);
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  assert.ok(address && typeof address === 'object');
-  probe.close();
-  await once(probe, 'close');
-  return address.port;
-}

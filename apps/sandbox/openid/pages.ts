@@ -1,3 +1,4 @@
+import { escapeHtml, htmlPage } from '@cigogne/kernel';
 import type { SandboxAccount } from './accounts.ts';
 
 /** The sign-in page: one button an account. Works without scripts; each button says who, for what and from where. */
@@ -39,35 +40,13 @@ export function messagePage(title: string, text: string): string {
 }
 
 function page(title: string, content: string): string {
-  return `<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)} – identité du bac à sable</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header><p><strong>Bac à sable</strong> · fournisseur d’identité d’essai</p></header>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${content}
-</main>
-</body>
-</html>
-`;
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return htmlPage({
+    title,
+    site: 'identité du bac à sable',
+    style: STYLE,
+    header: '<p><strong>Bac à sable</strong> · fournisseur d’identité d’essai</p>',
+    content,
+  });
 }
 
 const STYLE = `

@@ -6,7 +6,7 @@ import {
   documentModel,
   recogniseDocument,
 } from '@cigogne/certificate';
-import { parseXml, type XmlDocument } from '@cigogne/xml';
+import { parseXml, wholeRoot, type XmlDocument } from '@cigogne/xml';
 import { notACertificate, notADocument } from '../errors.ts';
 import { isClinicalDocument, readHeader } from '../header.ts';
 import type { CdaHeader } from '../types.ts';
@@ -30,7 +30,7 @@ export interface ReadCertificate {
  * A version that is not described is read as the newest of its kind.
  *
  * Missing parts are no error: absent, '' or []. A document given as bytes is parsed and freed.
- * 6 ms of CPU for a CS8, its parsing included (docs/decisions/0008-certificate-cda.md).
+ * 4 ms of CPU for a CS8, its parsing included (docs/decisions/0008-certificate-cda.md).
  * @throws CdaError `cda.not-a-document`, `cda.not-a-certificate`; XmlError for bytes that are no XML
  */
 export function readCertificate(document: XmlDocument | Uint8Array): ReadCertificate {
@@ -41,7 +41,9 @@ export function readCertificate(document: XmlDocument | Uint8Array): ReadCertifi
 
 function read(document: XmlDocument): ReadCertificate {
   if (!isClinicalDocument(document)) throw notADocument();
-  const header = readHeader(document);
+  // Nearly every element is read.
+  const root = wholeRoot(document);
+  const header = readHeader({ root });
   const { kind, version } = kindOf(header);
   const definition: CertificateDefinition = describing({ kind, version });
   const parts = headerParts(header);
@@ -49,12 +51,12 @@ function read(document: XmlDocument): ReadCertificate {
   const reading = newReading({
     definition,
     parents,
-    words: narrativeWords(document.root),
+    words: narrativeWords(root),
     examDay: parts.exam.start.slice(0, 8),
     unplaced: [],
   });
-  leaveHeader(reading, document.root);
-  readBody(reading, document.root);
+  leaveHeader(reading, root);
+  readBody(reading, root);
   const certificate = present<Certificate>({
     kind,
     version,

@@ -39,7 +39,8 @@ export async function renewLease(on: Queryable, lease: Lease, seconds: number): 
  * @throws CigogneError `queue.lease-lost`
  */
 export async function assertLease(tx: Queryable, lease: Lease): Promise<void> {
-  const rows = await tx.query(
+  const rows = await tx.named(
+    `lease-assert-${lease.table}-${lease.key ?? 'id'}`,
     `select 1 from ${lease.table} where ${lease.key ?? 'id'} = $1 and lease_owner = $2 for update`,
     [lease.id, lease.owner],
   );
@@ -61,7 +62,8 @@ export type Outcome =
 export async function settleLease(tx: Queryable, lease: Lease, outcome: Outcome): Promise<void> {
   const dueAt =
     outcome.status === 'retry' ? outcome.at : outcome.status === 'done' ? outcome.next : undefined;
-  const rows = await tx.query(
+  const rows = await tx.named(
+    `lease-settle-${lease.table}-${lease.key ?? 'id'}`,
     `update ${lease.table} set due_at = $3, lease_until = null, lease_owner = null, last_error = $4,
        attempts = case when $5 then 0 else attempts end
      where ${lease.key ?? 'id'} = $1 and lease_owner = $2 returning 1`,

@@ -150,6 +150,17 @@ export class ScannedElement {
     return this.#source.plainText(at, this.#contentEnd).trim() !== '';
   }
 
+  /** Text before its first child, between each two, after the last, '' where there is none; not trimmed. */
+  get ownTexts(): string[] {
+    const texts: string[] = [];
+    let at = this.#contentStart;
+    for (const child of this.children) {
+      texts.push(this.#source.plainText(at, child.#start));
+      at = child.#close;
+    }
+    return [...texts, this.#source.plainText(at, this.#contentEnd)];
+  }
+
   /** Line of its start tag, from 1. */
   get line(): number {
     return this.#source.lineAt(this.#start);

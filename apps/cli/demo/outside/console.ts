@@ -1,6 +1,7 @@
-import { type TestBrowser, testBrowser } from '@cigogne/kernel';
+import type { TestBrowser } from '@cigogne/kernel';
 import { z } from 'zod';
 import { demoErrors } from '../errors.ts';
+import { signIn } from './sign-in.ts';
 
 const IMPORT = z.object({
   applied: z.boolean(),
@@ -64,16 +65,7 @@ export interface ConsoleClient {
  * @throws CigogneError `demo.refused`
  */
 export async function signInToConsole(base: string, subject: string): Promise<ConsoleClient> {
-  const browser = testBrowser();
-  const choice = await browser.open(`${base}/auth/login`);
-  const signedIn = await browser.open(choice.url.href, {
-    method: 'POST',
-    body: new URLSearchParams({ account: subject }),
-  });
-  if (signedIn.url.origin !== new URL(base).origin) {
-    throw demoErrors.refused('La connexion à la console', signedIn.status, signedIn.url.pathname);
-  }
-  return consoleClient(browser, base);
+  return consoleClient(await signIn(base, subject, 'La connexion à la console'), base);
 }
 
 function consoleClient(browser: TestBrowser, base: string): ConsoleClient {

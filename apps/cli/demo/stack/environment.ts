@@ -16,13 +16,17 @@ const ILE_DE_FRANCE = '11';
 
 const local = (port: number) => `http://127.0.0.1:${port}`;
 const EMITTER_CLIENT_ID = 'cigogne-emetteur';
+const PMI_CLIENT_ID = 'cigogne-pmi';
+/** The PMI that has software; the others are read on the sandbox's pages. */
+const PMI_MAILBOX = 'certificats@pmi-23.mssante.test';
 
 export const emitterUrl = (ports: Ports) => local(ports.emitter);
+export const pmiUrl = (ports: Ports) => local(ports.pmi);
 export const consoleUrl = (ports: Ports) => local(ports.console);
 
 /** The environment of whoever runs us, without what would configure the programs otherwise than the demonstration. */
 function inherited(): NodeJS.ProcessEnv {
-  const ours = /^(ROUTING_|EMITTER_|SANDBOX_|CIGOGNE_|PLATFORM_SMTP$|DATABASE_URL$)/;
+  const ours = /^(ROUTING_|EMITTER_|PMI_|SANDBOX_|CIGOGNE_|PLATFORM_SMTP$|DATABASE_URL$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 
@@ -40,6 +44,9 @@ export function sandboxEnvironment(folder: DemoFolder, ports: Ports): NodeJS.Pro
     SANDBOX_OPENID_REDIRECT_URIS: `${consoleUrl(ports)}/auth/callback`,
     SANDBOX_OPENID_EMITTER_CLIENT_ID: EMITTER_CLIENT_ID,
     SANDBOX_OPENID_EMITTER_REDIRECT_URIS: `${emitterUrl(ports)}/auth/callback`,
+    SANDBOX_OPENID_PMI_CLIENT_ID: PMI_CLIENT_ID,
+    SANDBOX_OPENID_PMI_REDIRECT_URIS: `${pmiUrl(ports)}/auth/callback`,
+    SANDBOX_APPLICATIONS: PMI_MAILBOX,
     SANDBOX_PLATFORM_DOMAIN: PLATFORM_DOMAIN,
     SANDBOX_CONSOLE_URL: consoleUrl(ports),
     SANDBOX_PASSWORD,
@@ -111,8 +118,70 @@ export function emitterEnvironment(
     EMITTER_POLL_MS: '200',
     EMITTER_IMAP_POLL_SECONDS: '1',
     EMITTER_SEND_SCHEDULE: '1s*30, 10s*30, 1m*60',
+    EMITTER_OPENINGS_URL: `${consoleUrl(ports)}/api/public/pmi`,
     EMITTER_ESTABLISHMENTS: JSON.stringify(establishments(sandbox)),
   };
+}
+
+/** The PMI of the Creuse: its mailbox is read by its own software, which answers the platform itself. */
+export function pmiEnvironment(
+  folder: DemoFolder,
+  ports: Ports,
+  sandbox: SandboxReady,
+  databaseUrl: string,
+): NodeJS.ProcessEnv {
+  return {
+    ...inherited(),
+    DATABASE_URL: databaseUrl,
+    CIGOGNE_DATA: folder.pmi,
+    CIGOGNE_MASTER_KEY_FILE: folder.masterKeyFile,
+    PMI_HOSTNAME: 'pmi-23.mssante.test',
+    PMI_HTTP_PORT: String(ports.pmi),
+    PMI_BASE_URL: pmiUrl(ports),
+    PMI_TLS_CA_FILE: join(sandbox.ca, 'root.pem'),
+    PMI_OIDC_ISSUER: sandbox.issuer,
+    PMI_OIDC_CLIENT_ID: PMI_CLIENT_ID,
+    PMI_OIDC_CLIENT_SECRET: CLIENT_SECRET,
+    PMI_POLL_MS: '200',
+    PMI_IMAP_POLL_SECONDS: '1',
+    PMI_INTEGRATE_SCHEDULE: '1s*30, 10s*30, 1m*60',
+    PMI_REPLY_SCHEDULE: '1s*30, 10s*30, 1m*60',
+    PMI_SERVICE: JSON.stringify(pmiService(sandbox)),
+  };
+}
+
+function pmiService(sandbox: SandboxReady) {
+  const sector = ['Guéret'];
+  return {
+    name: 'PMI de la Creuse',
+    pmi: '23',
+    address: '1 rue de l’Exemple, 23000 Guéret',
+    phone: '01 99 00 00 00',
+    physician: 'Mathilde CIGOGNE-TEST',
+    mailbox: PMI_MAILBOX,
+    mailboxLabel: 'PMI de la Creuse',
+    smtp: { host: '127.0.0.1', port: sandbox.submission },
+    imap: { host: '127.0.0.1', port: sandbox.imap },
+    password: SANDBOX_PASSWORD,
+    sectors: [
+      { name: 'Guéret', communes: ['23096'] },
+      { name: 'Aubusson', communes: ['23008'] },
+    ],
+    accounts: [
+      ...worker(sandbox, 'medecinPmi', 'medecin'),
+      ...worker(sandbox, 'puericultrice', 'puericultrice', sector),
+      ...worker(sandbox, 'secretairePmi', 'secretaire'),
+      ...worker(sandbox, 'epidemiologiste', 'epidemiologiste'),
+      ...worker(sandbox, 'administrateurPmi', 'administrateur'),
+      ...worker(sandbox, 'dpo', 'dpo'),
+    ],
+  };
+}
+
+function worker({ accounts }: SandboxReady, login: string, role: string, sectors: string[] = []) {
+  return accounts.flatMap((account) =>
+    account.login === login ? [{ subject: account.subject, name: account.name, role, sectors }] : [],
+  );
 }
 
 function establishments(sandbox: SandboxReady) {
@@ -133,10 +202,13 @@ function establishments(sandbox: SandboxReady) {
       identifierKind: 'finess',
       identifier: '999999999',
       mailbox: MATERNITY_MAILBOX,
+      units: [{ name: 'Maternité' }, { name: 'Néonatalogie', phone: '0500000004' }],
       accounts: [
-        ...person(sandbox, 'sageFemme', 'redacteur'),
+        ...person(sandbox, 'secretaire', 'secretaire'),
+        ...person(sandbox, 'sageFemme', 'sage-femme'),
         ...person(sandbox, 'pediatre', 'medecin', 'G15_10/SM40'),
-        ...person(sandbox, 'cadre', 'responsable'),
+        ...person(sandbox, 'cadre', 'administrateur'),
+        ...person(sandbox, 'qualite', 'qualite'),
       ],
     },
     {
@@ -145,7 +217,7 @@ function establishments(sandbox: SandboxReady) {
       identifierKind: 'rpps',
       identifier: '99000000093',
       mailbox: PHYSICIAN_MAILBOX,
-      accounts: person(sandbox, 'medecinDeVille', 'medecin', 'G15_10/SM54'),
+      accounts: person(sandbox, 'medecinDeVille', 'medecin-administrateur', 'G15_10/SM54'),
     },
   ];
 }

@@ -8,6 +8,7 @@ export interface DemoFolder {
   sandbox: string;
   platform: string;
   emitter: string;
+  pmi: string;
   masterKeyFile: string;
   /** Held by the demonstration that uses these data. */
   lockFile: string;
@@ -23,6 +24,7 @@ export function demoFolder(path: string): DemoFolder {
     sandbox: join(root, 'sandbox'),
     platform: join(root, 'platform'),
     emitter: join(root, 'emitter'),
+    pmi: join(root, 'pmi'),
     masterKeyFile: join(root, 'master-key'),
     lockFile: join(root, 'lock.json'),
     stateFile: `${root}.json`,
@@ -36,12 +38,13 @@ export function demoFolder(path: string): DemoFolder {
  */
 export async function prepareFolder(folder: DemoFolder, fresh: boolean): Promise<void> {
   if (fresh) {
-    const old = [folder.sandbox, folder.platform, folder.emitter, folder.masterKeyFile];
+    const old = [folder.sandbox, folder.platform, folder.emitter, folder.pmi, folder.masterKeyFile];
     await Promise.all(old.map((each) => rm(each, { recursive: true, force: true })));
   }
   await mkdir(folder.sandbox, { recursive: true });
   await mkdir(folder.platform, { recursive: true });
   await mkdir(folder.emitter, { recursive: true });
+  await mkdir(folder.pmi, { recursive: true });
   await ensureMasterKey(folder.masterKeyFile);
 }
 

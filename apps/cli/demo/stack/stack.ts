@@ -11,6 +11,8 @@ import {
   MATERNITY_MAILBOX,
   PLATFORM_MAILBOX,
   platformEnvironment,
+  pmiEnvironment,
+  pmiUrl,
   SANDBOX_PASSWORD,
   sandboxEnvironment,
 } from './environment.ts';
@@ -19,19 +21,21 @@ import { takeLock } from './lock.ts';
 import { ANY_PORTS, choosePorts, type Ports, PREFERRED_PORTS } from './ports.ts';
 import { type DemoState, removeState, writeState } from './state.ts';
 
-const DATABASES = { platform: 'routing', emitter: 'emitter' } as const;
+const DATABASES = { platform: 'routing', emitter: 'emitter', pmi: 'pmi' } as const;
 const SANDBOX_ENTRY = join(ROOT, 'apps/sandbox/main.ts');
 const PLATFORM_ENTRY = join(ROOT, 'apps/routing/main.ts');
 const EMITTER_ENTRY = join(ROOT, 'apps/emitter/main.ts');
+const PMI_ENTRY = join(ROOT, 'apps/pmi/main.ts');
 
-/** What runs: a database, the outside world, the platform, and an emitter. */
+/** What runs: a database, the outside world, the platform, an emitter and a PMI. */
 export interface Stack {
   console: string;
   emitter: string;
+  pmi: string;
   sandbox: SandboxReady;
   /** Rejects when a program ends by itself; never resolves. */
   lost: Promise<never>;
-  /** The emitter and the platform first, then the outside world, then the database. May be called twice. */
+  /** The PMI, the emitter and the platform first, then the outside world, then the database. May be called twice. */
   stop(): Promise<void>;
 }
 
@@ -64,6 +68,7 @@ export async function startStack(
     closers.push(() => postgres.stop());
     const databaseUrl = await database(postgres, DATABASES.platform, options.fresh);
     const emitterDatabaseUrl = await database(postgres, DATABASES.emitter, options.fresh);
+    const pmiDatabaseUrl = await database(postgres, DATABASES.pmi, options.fresh);
     const sandboxChild = await step('bac à sable : opérateurs MSSanté, identités', () =>
       startChild({
         label: 'Le bac à sable',
@@ -95,13 +100,24 @@ export async function startStack(
     );
     closers.push(() => emitterChild.stop());
     await lock.add({ pid: emitterChild.pid, entry: EMITTER_ENTRY });
+    const pmiChild = await step('PMI de la Creuse', () =>
+      startChild({
+        label: 'La PMI',
+        entry: PMI_ENTRY,
+        env: pmiEnvironment(folder, ports, sandbox, pmiDatabaseUrl),
+        logFile: folder.log('pmi'),
+      }),
+    );
+    closers.push(() => pmiChild.stop());
+    await lock.add({ pid: pmiChild.pid, entry: PMI_ENTRY });
     await writeState(folder.stateFile, stateOf(folder, ports, sandbox, databaseUrl));
     closers.push(() => removeState(folder.stateFile));
     return {
       console: consoleUrl(ports),
       emitter: emitterUrl(ports),
+      pmi: pmiUrl(ports),
       sandbox,
-      lost: Promise.race([sandboxChild.lost, platformChild.lost, emitterChild.lost]),
+      lost: Promise.race([sandboxChild.lost, platformChild.lost, emitterChild.lost, pmiChild.lost]),
       stop,
     };
   } catch (error) {

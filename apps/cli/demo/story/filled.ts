@@ -1,9 +1,9 @@
 import { sampleCertificate } from '@cigogne/certificate';
-import { type TestBrowser, testBrowser } from '@cigogne/kernel';
 import { z } from 'zod';
 import { demoErrors } from '../errors.ts';
 import { eventually } from '../eventually.ts';
 import type { SandboxReady } from '../outside/sandbox.ts';
+import { signInAs } from '../outside/service.ts';
 
 /** What became of the certificate that the maternity filled. */
 export interface Filled {
@@ -20,6 +20,7 @@ const CERTIFICATE = z.object({
   notices: z.array(z.object({ kind: z.string(), label: z.string() })),
 });
 
+const EMITTER = 'L’émetteur';
 const PATIENCE_MS = 40_000;
 const DAY_MS = 86_400_000;
 
@@ -29,12 +30,16 @@ const DAY_MS = 86_400_000;
  * @throws CigogneError when something is refused, or does not come
  */
 export async function fillAndFollow(base: string, sandbox: SandboxReady): Promise<Filled> {
-  const midwife = await signIn(base, sandbox, 'sageFemme');
+  const midwife = await signInAs(EMITTER, base, sandbox, 'sageFemme');
   const { id } = MADE.parse(
-    await midwife('POST', '/api/certificates', { kind: 'CS8', fields: fields(new Date()) }),
+    await midwife('POST', '/api/certificates', {
+      kind: 'CS8',
+      unit: 'Maternité',
+      fields: fields(new Date()),
+    }),
   );
   await midwife('POST', `/api/certificates/${id}/submit`);
-  const physician = await signIn(base, sandbox, 'pediatre');
+  const physician = await signInAs(EMITTER, base, sandbox, 'pediatre');
   const { revision } = CERTIFICATE.parse(await physician('GET', `/api/certificates/${id}`));
   const { signed, problems } = SIGNED.parse(
     await physician('POST', `/api/certificates/${id}/sign`, { revision }),
@@ -51,46 +56,19 @@ export async function fillAndFollow(base: string, sandbox: SandboxReady): Promis
   return { id, label: notice.label };
 }
 
-type Call = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<unknown>;
+export const FILLED_GIVEN_NAME = 'Émilie';
 
-async function signIn(base: string, sandbox: SandboxReady, login: string): Promise<Call> {
-  const subject = sandbox.accounts.find((account) => account.login === login)?.subject ?? '';
-  const browser = testBrowser();
-  const choice = await browser.open(`${base}/auth/login`);
-  const signedIn = await browser.open(choice.url.href, {
-    method: 'POST',
-    body: new URLSearchParams({ account: subject }),
-  });
-  if (signedIn.url.origin !== new URL(base).origin) {
-    throw demoErrors.refused('La connexion à l’émetteur', signedIn.status, signedIn.url.pathname);
-  }
-  return (method, path, body) => call(browser, `${base}${path}`, method, body);
-}
+/** What makes the PMI look at her the same morning. */
+const PREMATURE_TWIN = { gestationalAge: 34, birthWeight: 1950, foetuses: 2, birthRank: 1 };
 
-async function call(
-  browser: TestBrowser,
-  url: string,
-  method: 'GET' | 'POST',
-  body: unknown,
-): Promise<unknown> {
-  const response = await browser.fetch(url, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw demoErrors.refused('L’émetteur', response.status, await response.text());
-  return response.json();
-}
-
-/** An invented girl of Guéret, born five days ago. */
+/** An invented girl of Guéret, born five days ago, before her time and not alone. */
 function fields(now: Date): Record<string, unknown> {
   const birth = new Date(now.getTime() - 5 * DAY_MS).toISOString().slice(0, 10);
   const birthTime = `${birth.replaceAll('-', '')}090500+0100`;
-  const { answers } = sampleCertificate('CS8', { child: { birthTime } });
+  const { answers } = sampleCertificate('CS8', { child: { birthTime }, answers: PREMATURE_TWIN });
   return {
     'child.family': 'CIGOGNE-TEST',
-    'child.given': 'Émilie',
+    'child.given': FILLED_GIVEN_NAME,
     'child.sex': 'F',
     'birth.date': birth,
     'birth.time': '09:05',

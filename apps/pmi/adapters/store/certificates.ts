@@ -1,0 +1,171 @@
+import type { CertificateKind } from '@cigogne/certificate';
+import type { Queryable } from '@cigogne/kernel';
+import type { VigilanceReason } from '../../contract.ts';
+import type { Arrived } from '../../domain/arrival.ts';
+import { settleVersions, type Version } from '../../domain/chain.ts';
+import type { KeptFinding } from '../../domain/control.ts';
+
+/** One version of a certificate, whose versions share `setId`. */
+export interface ChainRow extends Version {
+  childId: string;
+  setId: string;
+}
+
+/**
+ * Two documents of one birth, or two versions of one certificate, are stored one after the other, on any node: each
+ * finds the record that the other made.
+ */
+export async function lockDocument(tx: Queryable, { identity, setId }: Arrived): Promise<void> {
+  await tx.named(
+    'lock-document',
+    `select pg_advisory_xact_lock(key) from (
+       select hashtextextended(name, 20261122) as key from unnest($1::text[]) as name order by 1) as locks`,
+    [[`birth ${identity.birthDate ?? ''}`, `set ${setId}`]],
+  );
+}
+
+interface Known {
+  id: string;
+  childId: string;
+  setId: string;
+  sha256: Buffer;
+  action: Version['action'];
+}
+
+export async function findByDocument(on: Queryable, documentId: string): Promise<Known | undefined> {
+  const [row] = await on.named<Known>(
+    'find-document',
+    `select id, child_id as "childId", set_id as "setId", sha256, action from certificate where document_id = $1`,
+    [documentId],
+  );
+  return row;
+}
+
+/** The other versions of a certificate: those of its set, the one that it replaces, those that replace it. */
+export function findChain(
+  on: Queryable,
+  { setId, kind, replaces, documentId }: Pick<Arrived, 'setId' | 'kind' | 'replaces' | 'documentId'>,
+): Promise<ChainRow[]> {
+  return on.named<ChainRow>(
+    'find-chain',
+    `select id, child_id as "childId", set_id as "setId", version_number as "versionNumber", action,
+       received_at as "receivedAt"
+     from certificate where kind = $1 and set_id = any(array(
+       select $2::text
+       union select set_id from certificate where document_id = $3 and kind = $1
+       union select set_id from certificate where replaces = $4 and kind = $1))`,
+    [kind, setId, replaces, documentId],
+  );
+}
+
+/** Records where each version stands. */
+export async function settleChain(tx: Queryable, chain: readonly ChainRow[], now: Date): Promise<void> {
+  if (chain.length === 1 && chain[0]?.action !== 'delete') return;
+  for (const { id, supersededBy, withdrawn } of settleVersions(chain)) {
+    await tx.query(
+      `update certificate set superseded_by = $2,
+         withdrawn_at = case when $3 then coalesce(withdrawn_at, $4::timestamptz) end where id = $1`,
+      [id, supersededBy, withdrawn, now],
+    );
+  }
+}
+
+/** Day of the latest exam of a child; null when there is none. */
+export async function latestExam(on: Queryable, childId: string): Promise<string | null> {
+  const [row] = await on.named<{ day: string | null }>(
+    'latest-exam',
+    'select max(exam_date)::text as day from certificate where child_id = $1 and withdrawn_at is null',
+    [childId],
+  );
+  return row?.day ?? null;
+}
+
+export interface NewCertificate extends Omit<Arrived, 'cda' | 'pdf'> {
+  id: string;
+  childId: string;
+  arrivalId: string;
+  receivedAt: Date;
+  score: number;
+  reasons: VigilanceReason[];
+  criteriaSet: number;
+}
+
+export async function insertCertificate(tx: Queryable, one: NewCertificate): Promise<void> {
+  await tx.named(
+    'insert-certificate',
+    `insert into certificate (id, child_id, kind, version, document_id, set_id, version_number, replaces, action,
+       received_at, exam_date, delay_days, outside_window, emitter, emitter_id, physician, arrival_id, ins_qualified,
+       answers, score, reasons, criteria_set, sha256, findings)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+       $24)`,
+    [
+      one.id,
+      one.childId,
+      one.kind,
+      one.version,
+      one.documentId,
+      one.setId,
+      one.versionNumber,
+      one.replaces,
+      one.action,
+      one.receivedAt,
+      one.examDate,
+      one.delayDays,
+      one.outsideWindow,
+      one.emitter,
+      one.emitterId,
+      one.physician,
+      one.arrivalId,
+      one.identity.insQualified,
+      JSON.stringify(one.answers),
+      one.score,
+      JSON.stringify(one.reasons),
+      one.criteriaSet,
+      one.sha256,
+      JSON.stringify(one.findings),
+    ],
+  );
+}
+
+export interface CertificateRow {
+  id: string;
+  childId: string;
+  kind: CertificateKind;
+  version: string;
+  setId: string;
+  versionNumber: number;
+  receivedAt: Date;
+  examDate: string | null;
+  delayDays: number | null;
+  outsideWindow: boolean;
+  emitter: string;
+  physician: string;
+  supersededBy: string | null;
+  withdrawnAt: Date | null;
+  score: number;
+  reasons: VigilanceReason[];
+  findings: KeptFinding[];
+  hasPdf: boolean;
+}
+
+const CERTIFICATE = `c.id, c.child_id as "childId", c.kind, c.version, c.set_id as "setId",
+  c.version_number as "versionNumber", c.received_at as "receivedAt", c.exam_date::text as "examDate",
+  c.delay_days as "delayDays", c.outside_window as "outsideWindow", c.emitter, c.physician,
+  c.superseded_by as "supersededBy", c.withdrawn_at as "withdrawnAt", c.score, c.reasons, c.findings,
+  exists (select 1 from sealed_document where certificate_id = c.id and part = 'pdf') as "hasPdf"`;
+
+/** Every certificate of a child, all versions, the latest exam first. */
+export function certificatesOf(on: Queryable, childId: string): Promise<CertificateRow[]> {
+  return on.query<CertificateRow>(
+    `select ${CERTIFICATE} from certificate c where c.child_id = $1
+      order by c.exam_date desc nulls last, c.version_number desc, c.received_at desc`,
+    [childId],
+  );
+}
+
+export async function findCertificate(on: Queryable, id: string): Promise<CertificateRow | undefined> {
+  const [row] = await on.query<CertificateRow>(`select ${CERTIFICATE} from certificate c where c.id = $1`, [
+    id,
+  ]);
+  return row;
+}

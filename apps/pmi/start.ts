@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Clock,
+  createLogger,
+  createMetrics,
+  type Ids,
+  loadMasterKeys,
+  openServiceDatabase,
+  openVault,
+  startWorker,
+  systemClock,
+  systemIds,
+  type Worker,
+} from '@cigogne/kernel';
+import { startServer } from './adapters/http/start-server.ts';
+import { type Mailbox, openMailbox } from './adapters/mailbox.ts';
+import { seed } from './adapters/seed.ts';
+import type { Settings } from './settings.ts';
+import { claimArrivals, integrateArrival } from './use-cases/integrate.ts';
+import type { Pmi } from './use-cases/pmi.ts';
+import { claimReplies, sendReply } from './use-cases/reply.ts';
+
+/** Settings of the mailbox that another node changed. */
+const REFRESH_EVERY_MS = 60_000;
+
+export interface RunningPmi {
+  pmi: Pmi;
+  mailbox: Mailbox;
+  http: string;
+  /** Takes nothing more, finishes what is in hand, closes. */
+  stop(): Promise<void>;
+}
+
+export const pmiMigrations = { name: 'pmi', folder: new URL('./adapters/migrations/', import.meta.url) };
+
+/**
+ * Starts one node of a PMI: database, mailbox, workers, pages and API. Any number of nodes may share one database.
+ * @throws CigogneError or ConfigError that say what to set
+ */
+export async function startPmi(
+  settings: Settings,
+  env: NodeJS.ProcessEnv = process.env,
+  ports: { clock?: Clock; ids?: Ids } = {},
+): Promise<RunningPmi> {
+  await using opened = new AsyncDisposableStack();
+  const logger = createLogger({ name: 'pmi', level: settings.PMI_LOG_LEVEL });
+  const metrics = createMetrics('pmi');
+  const vault = openVault(loadMasterKeys(env));
+  const { clock = systemClock, ids = systemIds } = ports;
+  const database = await openServiceDatabase({
+    name: 'pmi',
+    url: settings.DATABASE_URL,
+    dataDir: join(settings.CIGOGNE_DATA, 'postgres'),
+    max: settings.PMI_CONCURRENCY + 8,
+    migrations: pmiMigrations,
+  });
+  opened.defer(() => database.close());
+  const { db } = database;
+  await seed(db, vault, settings, ids, clock.now());
+  const mailbox = openMailbox({
+    ca: await readFile(settings.PMI_TLS_CA_FILE, 'utf8'),
+    hostname: settings.PMI_HOSTNAME,
+    pollSeconds: settings.PMI_IMAP_POLL_SECONDS,
+  });
+  opened.defer(() => mailbox.close());
+  const workers: { integrate?: Worker; reply?: Worker } = {};
+  const pmi: Pmi = {
+    db,
+    vault,
+    clock,
+    ids,
+    logger,
+    hostname: settings.PMI_HOSTNAME,
+    schedules: { integrate: settings.PMI_INTEGRATE_SCHEDULE, reply: settings.PMI_REPLY_SCHEDULE },
+    leaseMs: settings.PMI_LEASE_SECONDS * 1000,
+    sender: () => mailbox.sender(),
+    wake: (worker) => workers[worker]?.wake(),
+    mailboxAnswers: () => mailbox.answers(),
+    refreshMailbox: () => mailbox.refresh(pmi),
+  };
+  await mailbox.refresh(pmi);
+  const common = { concurrency: settings.PMI_CONCURRENCY, pollMs: settings.PMI_POLL_MS, logger };
+  const integrate = startWorker({
+    ...common,
+    name: 'integrate',
+    claim: (limit) => claimArrivals(pmi, limit),
+    handle: (arrival) => integrateArrival(pmi, arrival),
+  });
+  opened.defer(() => integrate.stop(20_000));
+  const reply = startWorker({
+    ...common,
+    name: 'reply',
+    claim: (limit) => claimReplies(pmi, limit),
+    handle: (notice) => sendReply(pmi, notice),
+  });
+  opened.defer(() => reply.stop(20_000));
+  Object.assign(workers, { integrate, reply });
+  const timer = setInterval(() => {
+    mailbox.refresh(pmi).catch((error: unknown) => logger.error({ err: error }, 'mailbox not refreshed'));
+  }, REFRESH_EVERY_MS);
+  opened.defer(() => clearInterval(timer));
+  const http = await startServer({ pmi, settings, metrics });
+  opened.defer(() => http.close());
+  const kept = opened.move();
+  return { pmi, mailbox, http: http.url, stop: () => kept.disposeAsync() };
+}

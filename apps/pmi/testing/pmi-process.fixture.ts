@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const READY = z.object({ ready: z.literal(true), http: z.url() });
+
+export interface PmiProcess {
+  http: string;
+  /** kill -9: nothing is finished, nothing is closed. */
+  kill(): Promise<void>;
+  /** SIGTERM; the exit status. */
+  stop(): Promise<number | null>;
+}
+
+/** One PMI as it runs in production: a process of its own, known by its ready line. */
+export async function startPmiProcess(env: Record<string, string>): Promise<PmiProcess> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH, TZ: 'UTC', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const killAtExit = () => child.kill('SIGKILL');
+  process.once('exit', killAtExit);
+  const gone = once(child, 'exit');
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await gone;
+    process.off('exit', killAtExit);
+    return child.exitCode;
+  };
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (!line.startsWith('{"ready":true')) continue;
+    const { http } = READY.parse(JSON.parse(line));
+    return { http, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+  }
+  throw new Error('the PMI did not start');
+}

@@ -1,0 +1,259 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Client, createClient } from '@cigogne/contract';
+import { type Database, generateMasterKey, kernelMigrations, testDatabase } from '@cigogne/kernel';
+import {
+  createSmtpSender,
+  type ReceivedMessage,
+  readMessage,
+  type SmtpSender,
+  startSmtpReceiver,
+} from '@cigogne/mail';
+import { createTestAuthority } from '@cigogne/mail/testing';
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { loadSettings } from '../settings.ts';
+import { pmiMigrations, type RunningPmi, startPmi } from '../start.ts';
+
+export const PLATFORM = 'certificats@plateforme.mssante.test';
+export const MAILBOX = 'certificats@pmi-23.mssante.test';
+const PASSWORD = 'bac-a-sable';
+
+/** Who works in the service: two puéricultrices of two sectors, and one of each other role. */
+export const PEOPLE = {
+  medecin: 'sub-medecin',
+  puericultrice: 'sub-puericultrice',
+  voisine: 'sub-voisine',
+  secretaire: 'sub-secretaire',
+  epidemiologiste: 'sub-epidemiologiste',
+  administrateur: 'sub-administrateur',
+  dpo: 'sub-dpo',
+} as const;
+export type Who = keyof typeof PEOPLE;
+
+export interface Visitor {
+  client: Client<typeof contract>;
+  fetch: typeof fetch;
+}
+
+export interface Surroundings {
+  db: Database;
+  url: string;
+  /** What a node reads at its start; quick retries and leases of two seconds. */
+  env: Record<string, string>;
+  /** Notices that the platform received. */
+  notices: ReceivedMessage[];
+  /** Sends a message as the platform does: between operators, with its certificate. */
+  send(raw: Buffer): Promise<void>;
+  close(): Promise<void>;
+}
+
+const READY = z.object({
+  ready: z.literal(true),
+  submission: z.number(),
+  mx: z.number(),
+  imap: z.number(),
+  ca: z.string(),
+});
+
+/** A database, and the operator of the sandbox as a process of its own, with the platform beside it; no PMI yet. */
+export async function startSurroundings(): Promise<Surroundings> {
+  const notices: ReceivedMessage[] = [];
+  const port = await freePort();
+  const sandbox = await startSandbox(port);
+  const pem = (name: string) => readFile(join(sandbox.ca, name), 'utf8');
+  const [key, cert, ca] = await Promise.all([pem('platform.key.pem'), pem('platform.pem'), pem('root.pem')]);
+  const receiver = await receive({ key, cert, ca }, port, notices);
+  const sender: SmtpSender = createSmtpSender({
+    host: '127.0.0.1',
+    port: sandbox.mx,
+    hostname: 'plateforme.mssante.test',
+    tls: { key, cert, ca },
+  });
+  const { db, url, drop } = await testDatabase([kernelMigrations, pmiMigrations]);
+  return {
+    db,
+    url,
+    notices,
+    env: environment(url, sandbox),
+    async send(raw) {
+      await sender.send({ from: PLATFORM, to: MAILBOX, raw });
+    },
+    async close() {
+      await sender.close();
+      await receiver.close();
+      await sandbox.close();
+      await drop();
+    },
+  };
+}
+
+type Sandbox = z.output<typeof READY> & { close(): Promise<void> };
+
+async function startSandbox(platformPort: number): Promise<Sandbox> {
+  const folder = await mkdtemp(join(tmpdir(), 'cigogne-pmi-sandbox-'));
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../sandbox/main.ts', import.meta.url))], {
+    env: {
+      PATH: process.env.PATH,
+      SANDBOX_DATA: folder,
+      SANDBOX_PASSWORD: PASSWORD,
+      SANDBOX_RETRY_SECONDS: '0.2',
+      SANDBOX_APPLICATIONS: MAILBOX,
+      PLATFORM_SMTP: `127.0.0.1:${platformPort}`,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const killAtExit = () => child.kill('SIGKILL');
+  process.once('exit', killAtExit);
+  const ended = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (!line.startsWith('{"ready":true')) continue;
+    return {
+      ...READY.parse(JSON.parse(line)),
+      async close() {
+        child.kill('SIGTERM');
+        await ended;
+        process.off('exit', killAtExit);
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  }
+  throw new Error('the sandbox did not start');
+}
+
+/** A port that the sandbox is told before the platform listens on it. */
+async function freePort(): Promise<number> {
+  const authority = await createTestAuthority();
+  const own = await authority.issue('reserve', { names: ['127.0.0.1'] });
+  const reserved = await receive({ ...own, ca: authority.ca }, 0, []);
+  const { port } = reserved;
+  await reserved.close();
+  return port;
+}
+
+function receive(tls: { key: string; cert: string; ca: string }, port: number, notices: ReceivedMessage[]) {
+  return startSmtpReceiver({
+    host: '127.0.0.1',
+    port,
+    tls: { ...tls, requireClientCertificate: true },
+    hostname: 'plateforme.mssante.test',
+    maxBytes: 30 * 1024 * 1024,
+    maxConnections: 20,
+    authoriseSender: async () => ({ accept: true }),
+    authoriseRecipient: async () => ({ accept: true }),
+    async onMessage({ raw }) {
+      notices.push(await readMessage(raw));
+      return { accept: true };
+    },
+  });
+}
+
+function environment(url: string, sandbox: Sandbox): Record<string, string> {
+  const account = (who: Who, name: string, role: string, sectors: string[] = []) => ({
+    subject: PEOPLE[who],
+    name,
+    role,
+    sectors,
+  });
+  return {
+    DATABASE_URL: url,
+    CIGOGNE_MASTER_KEY: generateMasterKey('essai'),
+    PMI_HTTP_PORT: '0',
+    PMI_HOSTNAME: 'pmi-23.mssante.test',
+    PMI_TLS_CA_FILE: join(sandbox.ca, 'root.pem'),
+    PMI_POLL_MS: '50',
+    PMI_IMAP_POLL_SECONDS: '1',
+    PMI_INTEGRATE_SCHEDULE: '1s*60',
+    PMI_REPLY_SCHEDULE: '1s*60',
+    PMI_LEASE_SECONDS: '2',
+    PMI_LOG_LEVEL: 'silent',
+    // Nobody is asked to sign in: sessions are put in the database, the provider is never reached.
+    PMI_OIDC_ISSUER: 'http://127.0.0.1:9',
+    PMI_SERVICE: JSON.stringify({
+      name: 'PMI de la Creuse',
+      pmi: '23',
+      mailbox: MAILBOX,
+      smtp: { host: '127.0.0.1', port: sandbox.submission },
+      imap: { host: '127.0.0.1', port: sandbox.imap },
+      password: PASSWORD,
+      sectors: [
+        { name: 'Guéret', communes: ['23096'] },
+        { name: 'Aubusson', communes: ['23008'] },
+      ],
+      accounts: [
+        account('medecin', 'Mathilde MEDECIN-TEST', 'medecin'),
+        account('puericultrice', 'Pauline PUER-TEST', 'puericultrice', ['Guéret']),
+        account('voisine', 'Viviane VOISINE-TEST', 'puericultrice', ['Aubusson']),
+        account('secretaire', 'Solange SECRET-TEST', 'secretaire'),
+        account('epidemiologiste', 'Émile EPIDEMIO-TEST', 'epidemiologiste'),
+        account('administrateur', 'Adèle ADMIN-TEST', 'administrateur'),
+        account('dpo', 'Denis DPO-TEST', 'dpo'),
+      ],
+    }),
+  };
+}
+
+export interface TestPmi extends Surroundings {
+  running: RunningPmi;
+  /** A browser in which somebody has signed in. */
+  visit(who: Who): Promise<Visitor>;
+  stop(): Promise<void>;
+}
+
+export async function startTestPmi(overrides: Record<string, string> = {}): Promise<TestPmi> {
+  const around = await startSurroundings();
+  const env = { ...around.env, ...overrides };
+  const running = await startPmi(loadSettings(env), env);
+  return {
+    ...around,
+    running,
+    visit: (who) => visit(around.db, running.http, who),
+    async stop() {
+      await running.stop();
+      await around.close();
+    },
+  };
+}
+
+export async function visit(db: Database, url: string, who: Who): Promise<Visitor> {
+  const cookie = `cigogne-cigogne-pmi=${await openSession(db, PEOPLE[who])}`;
+  const send: typeof fetch = (input, init = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set('sec-fetch-site', 'same-origin');
+    headers.set('cookie', cookie);
+    return fetch(new URL(String(input), url), { ...init, headers });
+  };
+  return { fetch: send, client: createClient(contract, { fetch: send }) };
+}
+
+async function openSession(db: Database, subject: string): Promise<string> {
+  const [account] = await db.query<{ id: string; name: string; role: string }>(
+    'select id, name, role from account where subject = $1',
+    [subject],
+  );
+  if (!account) throw new Error(`no account ${subject}`);
+  const id = randomBytes(32).toString('base64url');
+  await db.query(
+    `insert into session (id_hash, user_data, created_at, last_seen_at, expires_at)
+     values ($1, $2, now(), now(), now() + interval '1 hour')`,
+    [createHash('sha256').update(id).digest(), JSON.stringify({ user: account })],
+  );
+  return id;
+}
+
+/** Asks again until the answer is there; fails after half a minute. */
+export async function eventually<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    await wait(100);
+  }
+  throw new Error(`never happened: ${what}`);
+}

@@ -1,0 +1,3 @@
+import { createQueryClient } from '@cigogne/ui';
+
+export const queryClient = createQueryClient();

@@ -1,0 +1,71 @@
+import { ReasonDialog, useAction, useDownload } from '@cigogne/ui';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Arrival } from '../../../contract.ts';
+import { api } from '../../data/client.ts';
+import styles from './arrivals.module.css';
+
+/** Take it up again, read it, set it aside; the message stays kept in every case. */
+export function ArrivalActions({ arrival: { id, state, hasPdf } }: { arrival: Arrival }) {
+  const [discarding, setDiscarding] = useState(false);
+  const params = { id };
+  const retry = useAction({
+    run: () => api.retryArrival({ params }),
+    done: 'Le message est repris ; son résultat s’affiche ici dans un instant.',
+    failed: 'Le message n’est pas repris',
+  });
+  const discard = useAction({
+    run: (reason: string) => api.discardArrival({ params, body: { reason } }),
+    done: 'Le message est écarté. Il reste dans « Écartés ».',
+    failed: 'Le message n’est pas écarté',
+    after: () => setDiscarding(false),
+  });
+  const pdf = useDownload(() => api.arrivalPdf({ params }), 'certificat.pdf');
+  const mail = useDownload(() => api.arrivalMessage({ params }), 'message.eml');
+  const waits = state === 'waiting' || state === 'to-key' || state === 'discarded';
+  if (!waits) return null;
+  return (
+    <div className={styles.actions}>
+      {state === 'to-key' && hasPdf ? (
+        <Button variant="light" size="compact-md" loading={pdf.busy} onClick={pdf.start}>
+          Lire le PDF
+        </Button>
+      ) : (
+        <Button
+          variant="light"
+          size="compact-md"
+          loading={retry.isPending}
+          onClick={() => retry.mutate(undefined)}
+        >
+          Reprendre
+        </Button>
+      )}
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Autres actions pour ce message">
+            <IconDots size={20} aria-hidden="true" color="var(--cg-ink-2)" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {hasPdf && state !== 'to-key' && <Menu.Item onClick={pdf.start}>Lire le PDF</Menu.Item>}
+          <Menu.Item onClick={mail.start}>Télécharger le message (.eml)</Menu.Item>
+          {state !== 'discarded' && <Menu.Item onClick={() => setDiscarding(true)}>Écarter…</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      <ReasonDialog
+        opened={discarding}
+        onClose={() => setDiscarding(false)}
+        title="Écarter ce message ?"
+        label="Pourquoi"
+        help="Par exemple « certificat reçu aussi sur papier et saisi ». Ne nommez personne."
+        keep="Le garder dans la liste"
+        confirm="Écarter"
+        pending={discard.isPending}
+        onConfirm={discard.mutate}
+      >
+        Il n’ira dans aucun dossier. Il reste conservé dans « Écartés », d’où il peut être repris.
+      </ReasonDialog>
+    </div>
+  );
+}

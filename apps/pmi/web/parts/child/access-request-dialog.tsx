@@ -1,0 +1,69 @@
+import { useDownload } from '@cigogne/ui';
+import { Button, Checkbox, Group, Modal, NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { api } from '../../data/client.ts';
+
+const REQUESTERS = {
+  mother: 'La mère',
+  'other-parent': 'L’autre parent',
+  guardian: 'La personne à qui l’enfant est confié',
+  child: 'L’enfant lui-même',
+} as const;
+type Requester = keyof typeof REQUESTERS;
+const REQUESTER_IDS = ['mother', 'other-parent', 'guardian', 'child'] as const;
+
+/** Everything held on a child, for the person who asks (R040); what belongs to others is left out by the server. */
+export function AccessRequestDialog({ id, onClose }: { id: string; onClose(): void }) {
+  const [requester, setRequester] = useState<Requester>('mother');
+  const [format, setFormat] = useState<'pdf' | 'json'>('pdf');
+  const [notes, setNotes] = useState(false);
+  const answer = useDownload(
+    () =>
+      api.accessRequest({
+        params: { id },
+        query: { requester, format, ...(notes ? { notes: 'true' } : {}) },
+      }),
+    `demande-d-acces.${format}`,
+  );
+  return (
+    <Modal opened onClose={onClose} title="Répondre à une demande d’accès">
+      <Stack>
+        <Text>
+          Le document réunit tout ce que le service détient sur l’enfant. Ce qui concerne une autre personne
+          que celle qui demande n’y est pas. Vérifiez d’abord son identité.
+        </Text>
+        <NativeSelect
+          label="Qui demande"
+          value={requester}
+          onChange={(event) =>
+            setRequester(REQUESTER_IDS.find((one) => one === event.currentTarget.value) ?? requester)
+          }
+          data={REQUESTER_IDS.map((one) => ({ value: one, label: REQUESTERS[one] }))}
+        />
+        <Radio.Group
+          label="Sous quelle forme"
+          value={format}
+          onChange={(value) => setFormat(value === 'json' ? 'json' : 'pdf')}
+        >
+          <Group mt="xs">
+            <Radio value="pdf" label="À lire (PDF)" />
+            <Radio value="json" label="À reprendre dans un logiciel (JSON)" />
+          </Group>
+        </Radio.Group>
+        <Checkbox
+          label="J’ai relu les notes de l’équipe : elles peuvent être jointes"
+          checked={notes}
+          onChange={(event) => setNotes(event.currentTarget.checked)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Fermer
+          </Button>
+          <Button loading={answer.busy} onClick={answer.start}>
+            Préparer le document
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

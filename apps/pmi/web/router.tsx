@@ -1,0 +1,50 @@
+import { LoadingState } from '@cigogne/ui';
+import { createBrowserRouter, Outlet } from 'react-router';
+import { SessionGate } from './session/session-gate.tsx';
+import { AppLayout } from './shell/app-layout.tsx';
+import { BrokenPage } from './shell/broken-page.tsx';
+import { UnknownPage } from './shell/unknown-page.tsx';
+
+/** Each page is fetched when it is opened: the first one carries the frame alone. */
+export const router = createBrowserRouter([
+  {
+    element: <Outlet />,
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <LoadingState />,
+    children: [
+      {
+        element: (
+          <SessionGate>
+            <AppLayout />
+          </SessionGate>
+        ),
+        children: [
+          { path: '/', lazy: async () => page((await import('./pages/today.tsx')).TodayPage) },
+          { path: '/a-suivre', lazy: async () => page((await import('./pages/worklist.tsx')).WorklistPage) },
+          { path: '/enfants/:id', lazy: async () => page((await import('./pages/child.tsx')).ChildPage) },
+          { path: '/attendus', lazy: async () => page((await import('./pages/expected.tsx')).ExpectedPage) },
+          { path: '/arrivees', lazy: async () => page((await import('./pages/arrivals.tsx')).ArrivalsPage) },
+          {
+            path: '/rapprochements',
+            lazy: async () => page((await import('./pages/proposals.tsx')).ProposalsPage),
+          },
+          { path: '/criteres', lazy: async () => page((await import('./pages/criteria.tsx')).CriteriaPage) },
+          {
+            path: '/criteres/:id',
+            lazy: async () => page((await import('./pages/criteria-set.tsx')).CriteriaSetPage),
+          },
+          { path: '/chiffres', lazy: async () => page((await import('./pages/figures.tsx')).FiguresPage) },
+          { path: '/secteurs', lazy: async () => page((await import('./pages/sectors.tsx')).SectorsPage) },
+          { path: '/comptes', lazy: async () => page((await import('./pages/accounts.tsx')).AccountsPage) },
+          { path: '/service', lazy: async () => page((await import('./pages/service.tsx')).ServicePage) },
+          { path: '/journal', lazy: async () => page((await import('./pages/journal.tsx')).JournalPage) },
+          { path: '*', element: <UnknownPage /> },
+        ],
+      },
+    ],
+  },
+]);
+
+function page(Component: () => React.ReactNode) {
+  return { Component };
+}

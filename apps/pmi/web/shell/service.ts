@@ -1,0 +1,2 @@
+/** What this client is called, under the brand. */
+export const SERVICE = 'Protection maternelle et infantile';

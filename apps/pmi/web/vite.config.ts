@@ -1,0 +1,3 @@
+import { webClient } from '@cigogne/ui/build';
+
+export default webClient(import.meta.url);

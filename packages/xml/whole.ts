@@ -1,0 +1,88 @@
+import { LazyDocument } from './lazy-element.ts';
+import { scanXml } from './scan/scan.ts';
+import type { ScannedElement } from './scan/scanned-element.ts';
+import { SourceText } from './scan/source-text.ts';
+import type { XmlAttribute, XmlDocument, XmlElement } from './types.ts';
+
+/**
+ * The root of a document that is going to be read whole: one pass over its source, where asking the engine costs four
+ * times as much an element (scan/scan.ts). What it gives is the same (whole.test.ts), but the line of a start tag that
+ * takes several is its first, the engine's its last; it outlives the document.
+ * @throws XmlError `xml.disposed`
+ */
+export function wholeRoot(document: XmlDocument): XmlElement {
+  if (!(document instanceof LazyDocument)) return document.root;
+  const root = scanXml(new SourceText(document.source), EVERYTHING);
+  return root === undefined ? document.root : new WholeElement(root);
+}
+
+const EVERYTHING = { open: () => true, skipped: () => {}, close: () => {} };
+
+/** An element of the source behind the port; its children are wrapped when asked for. */
+class WholeElement implements XmlElement {
+  readonly #node: ScannedElement;
+  #children: readonly WholeElement[] | undefined;
+
+  constructor(node: ScannedElement) {
+    this.#node = node;
+  }
+
+  get name(): string {
+    return this.#node.localName;
+  }
+
+  get namespace(): string {
+    return this.#node.namespace;
+  }
+
+  get line(): number {
+    return this.#node.line;
+  }
+
+  get attributes(): readonly XmlAttribute[] {
+    return this.#node.attributes;
+  }
+
+  attribute(name: string, namespace = ''): string | undefined {
+    for (const one of this.#node.attributes) {
+      if (one.name === name && one.namespace === namespace) return one.value;
+    }
+    return undefined;
+  }
+
+  get children(): readonly WholeElement[] {
+    this.#children ??= this.#node.children.map((node) => new WholeElement(node));
+    return this.#children;
+  }
+
+  child(name: string, namespace?: string): XmlElement | undefined {
+    for (const one of this.children) if (one.#is(name, namespace)) return one;
+    return undefined;
+  }
+
+  childrenNamed(name: string, namespace?: string): XmlElement[] {
+    return this.children.filter((one) => one.#is(name, namespace));
+  }
+
+  #is(name: string, namespace: string | undefined): boolean {
+    const { localName, namespace: own } = this.#node;
+    return localName === name && (namespace === undefined || own === namespace);
+  }
+
+  get text(): string {
+    return this.#node.text;
+  }
+
+  get content(): readonly (XmlElement | string)[] {
+    const { children } = this;
+    const runs = this.#node.ownTexts;
+    return runs.flatMap((run, at) => {
+      const child = children[at];
+      return [...(run === '' ? [] : [run]), ...(child === undefined ? [] : [child])];
+    });
+  }
+
+  get path(): string {
+    return this.#node.path;
+  }
+}
