@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type TestProcess, testProcess } from '@cigogne/kernel';
 import { type Surroundings, startSurroundings, untilState, visit } from './testing/emitter.fixture.ts';
-import { type EmitterProcess, startEmitterProcess } from './testing/emitter-process.fixture.ts';
 import { filled, sign } from './testing/scene.fixture.ts';
 
+const MAIN = new URL('./main.ts', import.meta.url);
 const LOCK = 20_261_122;
 
 let around: Surroundings;
-let emitter: EmitterProcess;
+let emitter: TestProcess;
 before(async () => {
   around = await startSurroundings();
-  emitter = await startEmitterProcess(around.env);
+  emitter = await testProcess(MAIN, around.env);
 });
 after(async () => {
   await emitter.stop();
@@ -62,7 +63,7 @@ test('killed between « sign » and « sent »: sent again by itself, as the sam
   await around.platform.arrival(1);
   await emitter.kill();
   await stop.release();
-  emitter = await startEmitterProcess(around.env);
+  emitter = await testProcess(MAIN, around.env);
   const again = await visit(around.db, emitter.http, 'pediatre');
   await untilState(again, id, 'sent');
   const copy = await around.platform.arrival(2);
@@ -85,7 +86,7 @@ test('killed while signing: not signed, and nothing left', async () => {
   await emitter.kill();
   assert.equal(await signing, 'lost');
   await stop.release();
-  emitter = await startEmitterProcess(around.env);
+  emitter = await testProcess(MAIN, around.env);
   const again = await visit(around.db, emitter.http, 'pediatre');
   const { state, document } = await again.client.certificate({ params: { id } });
   assert.equal(state, 'draft');

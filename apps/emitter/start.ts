@@ -4,15 +4,10 @@ import {
   type Clock,
   createLogger,
   createMetrics,
-  type Database,
-  ensureDatabase,
   type Ids,
-  kernelMigrations,
   loadMasterKeys,
-  migrate,
-  openDatabase,
+  openServiceDatabase,
   openVault,
-  startPostgres,
   startWorker,
   systemClock,
   systemIds,
@@ -61,7 +56,15 @@ export async function startEmitter(
   try {
     const vault = openVault(loadMasterKeys(env));
     const ids = ports.ids ?? systemIds;
-    const db = await openEmitterDatabase(settings, closers);
+    const database = await openServiceDatabase({
+      name: 'emitter',
+      url: settings.DATABASE_URL,
+      dataDir: join(settings.CIGOGNE_DATA, 'postgres'),
+      max: settings.EMITTER_CONCURRENCY + 8,
+      migrations: emitterMigrations,
+    });
+    closers.push(() => database.close());
+    const { db } = database;
     await seed(db, vault, settings, ids);
     const mailboxes = openMailboxes({
       ca: await readFile(settings.EMITTER_TLS_CA_FILE, 'utf8'),
@@ -113,20 +116,4 @@ function startChores(emitter: Emitter): () => void {
     );
   }, CHORES_EVERY_MS);
   return () => clearInterval(timer);
-}
-
-async function openEmitterDatabase(
-  settings: Settings,
-  closers: (() => Promise<void> | void)[],
-): Promise<Database> {
-  let url = settings.DATABASE_URL;
-  if (!url) {
-    const postgres = await startPostgres({ dataDir: join(settings.CIGOGNE_DATA, 'postgres') });
-    closers.push(() => postgres.stop());
-    url = await ensureDatabase(postgres.url(), 'emitter');
-  }
-  const db = openDatabase({ url, max: settings.EMITTER_CONCURRENCY + 8, applicationName: 'cigogne-emitter' });
-  closers.push(() => db.close());
-  await migrate(db, [kernelMigrations, emitterMigrations]);
-  return db;
 }

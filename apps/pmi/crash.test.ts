@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type TestProcess, testProcess } from '@cigogne/kernel';
 import { certificateMessage } from './testing/message.fixture.ts';
 import { eventually, type Surroundings, startSurroundings, visit } from './testing/pmi.fixture.ts';
-import { type PmiProcess, startPmiProcess } from './testing/pmi-process.fixture.ts';
 
+const MAIN = new URL('./main.ts', import.meta.url);
 const LOCK = 20_261_123;
 
 let around: Surroundings;
-let pmi: PmiProcess;
+let pmi: TestProcess;
 before(async () => {
   around = await startSurroundings();
-  pmi = await startPmiProcess(around.env);
+  pmi = await testProcess(MAIN, around.env);
 });
 after(async () => {
   await pmi.stop();
@@ -86,7 +87,7 @@ async function killedAt(seed: number, table: string, on: 'insert' | 'update', wh
   await stop.reached();
   await pmi.kill();
   await stop.release();
-  pmi = await startPmiProcess(around.env);
+  pmi = await testProcess(MAIN, around.env);
   const expected = {
     arrivals: (before?.arrivals ?? 0) + 1,
     certificates: (before?.certificates ?? 0) + 1,

@@ -52,6 +52,7 @@ export { type PostgresOptions, type PostgresServer, startPostgres } from './post
 export { freePort } from './process/free-port.ts';
 export { runService, type StartedService } from './process/run-service.ts';
 export { SERVICE_FLAGS } from './process/service-flags.ts';
+export { type TestProcess, testProcess } from './process/test-process.ts';
 export { type ClaimOptions, claimSql } from './queue/claim-sql.ts';
 export {
   assertLease,

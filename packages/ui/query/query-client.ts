@@ -1,5 +1,5 @@
 import { ApiError } from '@cigogne/contract';
-import { QueryClient } from '@tanstack/react-query';
+import { type DefaultOptions, QueryClient } from '@tanstack/react-query';
 
 /** A refusal will not change by asking again; an outage may. */
 function mayRetry(failures: number, error: Error): boolean {
@@ -7,12 +7,23 @@ function mayRetry(failures: number, error: Error): boolean {
   return !refused && failures < 2;
 }
 
-/** What a web client keeps of the server's answers, and when it asks again. */
-export function createQueryClient(): QueryClient {
+/**
+ * What a web client keeps of the server's answers, and when it asks again.
+ * @param more of one client, for its questions and its writes alike
+ */
+export function createQueryClient(
+  more: Pick<NonNullable<DefaultOptions['mutations']>, 'networkMode'> = {},
+): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: mayRetry, staleTime: 5_000, refetchOnWindowFocus: true },
-      mutations: { retry: false },
+      queries: {
+        retry: mayRetry,
+        staleTime: 5_000,
+        refetchOnWindowFocus: true,
+        refetchOnReconnect: true,
+        ...more,
+      },
+      mutations: { retry: false, ...more },
     },
   });
 }

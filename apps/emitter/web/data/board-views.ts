@@ -9,6 +9,8 @@ export interface BoardView {
   states?: readonly CertificateState[];
   late?: boolean;
   mine?: boolean;
+  /** What is there needs someone. */
+  action?: boolean;
   emptyTitle: string;
   /** What an empty list means, and what to do. */
   empty: string;
@@ -53,6 +55,7 @@ export const VIEWS: readonly BoardView[] = [
   },
   {
     id: 'rejetes',
+    action: true,
     label: 'À corriger',
     states: ['rejected', 'failed'],
     emptyTitle: 'Rien à corriger',
@@ -60,6 +63,7 @@ export const VIEWS: readonly BoardView[] = [
   },
   {
     id: 'en-retard',
+    action: true,
     label: 'En retard',
     late: true,
     emptyTitle: 'Aucun retard',

@@ -1,4 +1,13 @@
-import { Board, counted, EmptyState, Page, QueryView, useAddressFilters } from '@cigogne/ui';
+import {
+  Board,
+  CountTabs,
+  counted,
+  EmptyState,
+  Page,
+  Pages,
+  QueryView,
+  useAddressFilters,
+} from '@cigogne/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconFilePlus, IconInbox } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,11 +17,9 @@ import { boardFilters, countOf, VIEWS, viewOf } from '../data/board-views.ts';
 import { boardQuery } from '../data/queries.ts';
 import { useLiveBoard } from '../data/use-live-board.ts';
 import { BoardTable } from '../parts/board-table.tsx';
-import { Pages } from '../parts/pages.tsx';
 import { SeriesBar } from '../parts/series/series-bar.tsx';
 import { useTicked } from '../parts/series/use-ticked.ts';
 import { UnitFilter } from '../parts/units/unit-filter.tsx';
-import { ViewTabs } from '../parts/view-tabs.tsx';
 import { useSession } from '../session/session.ts';
 import { KIND_NAME, KINDS } from '../words/names.ts';
 
@@ -36,10 +43,10 @@ export function BoardPage() {
   );
   return (
     <Page title="Certificats" actions={create}>
-      <ViewTabs
-        views={VIEWS}
-        current={viewOf(values.vue)}
-        count={(view) => query.data && countOf(view, query.data)}
+      <CountTabs
+        label="Listes"
+        tabs={VIEWS.map((view) => ({ ...view, count: query.data && countOf(view, query.data) }))}
+        current={viewOf(values.vue).id}
         onChoose={(vue) => set({ vue: vue === 'a-faire' ? null : vue, page: null })}
       />
       <Board
@@ -89,6 +96,7 @@ export function BoardPage() {
                   <Pages
                     page={board.page}
                     pages={board.pages}
+                    more={board.page < board.pages}
                     onChoose={(page) => set({ page: page === 1 ? null : String(page) })}
                   />
                 )}

@@ -1,11 +1,10 @@
-import { Board, EmptyState, MessageBar, Page, QueryView, useAddressFilters } from '@cigogne/ui';
+import { Board, EmptyState, MessageBar, Page, Pages, QueryView, useAddressFilters } from '@cigogne/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type JournalFilters, journalQuery } from '../data/queries.ts';
 import { JournalTable } from '../parts/journal/journal-table.tsx';
 import { PersonFilter } from '../parts/journal/person-filter.tsx';
-import { PreviousNext } from '../parts/pages.tsx';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
@@ -71,7 +70,7 @@ export function JournalPage() {
             ) : (
               <>
                 <JournalTable entries={entries} onCertificate={one} />
-                <PreviousNext
+                <Pages
                   page={page}
                   more={more}
                   onChoose={(next) => set({ page: next === 1 ? null : String(next) })}

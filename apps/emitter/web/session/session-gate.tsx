@@ -1,8 +1,7 @@
-import { ErrorState, ExpiredDialog, LoadingState } from '@cigogne/ui';
+import { ErrorState, ExpiredDialog, LoadingState, onSignedOut } from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { isOutage } from '../data/outage.ts';
-import { onSignedOut } from '../data/signed-out.ts';
 import { forgetSession } from './kept-session.ts';
 import { OfflinePage } from './offline-page.tsx';
 import { type CurrentSession, SessionContext } from './session.ts';

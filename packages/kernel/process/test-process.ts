@@ -4,10 +4,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const READY = z.object({ ready: z.literal(true), http: z.url() });
 
-export interface EmitterProcess {
+export interface TestProcess {
   http: string;
   /** kill -9: nothing is finished, nothing is closed. */
   kill(): Promise<void>;
@@ -15,9 +14,12 @@ export interface EmitterProcess {
   stop(): Promise<number | null>;
 }
 
-/** One emitter as it runs in production: a process of its own, known by its ready line. */
-export async function startEmitterProcess(env: Record<string, string>): Promise<EmitterProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+/**
+ * A service as it runs in production, for tests: a process of its own, known by its ready line (`runService`).
+ * @param main its entry; `env` is all that it is given
+ */
+export async function testProcess(main: URL, env: Record<string, string>): Promise<TestProcess> {
+  const child = spawn(process.execPath, [fileURLToPath(main)], {
     env: { PATH: process.env.PATH, TZ: 'UTC', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -35,5 +37,5 @@ export async function startEmitterProcess(env: Record<string, string>): Promise<
     const { http } = READY.parse(JSON.parse(line));
     return { http, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
   }
-  throw new Error('the emitter did not start');
+  throw new Error('the service did not start');
 }
