@@ -30,7 +30,6 @@ export {
   type FieldConflict,
   type HistoryEntry,
   type PatchAnswer,
-  type Problem,
 } from './contract/certificates.ts';
 export type {
   Account,
@@ -38,18 +37,6 @@ export type {
   EstablishmentUpdate,
   Prerequisites,
 } from './contract/establishment.ts';
-export {
-  answerPath,
-  type FieldGroup,
-  type FieldKind,
-  type Fields,
-  type FieldValue,
-  fieldApplies,
-  IDENTITY_FIELDS,
-  IDENTITY_GROUPS,
-  type IdentityField,
-  itemOfPath,
-} from './contract/fields.ts';
 export type { CsvColumn, ImportReport } from './contract/imports.ts';
 export type { Indicators } from './contract/indicators.ts';
 export type { JournalLine } from './contract/journal.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sampleFields } from '@cigogne/draft/testing';
 import { z } from 'zod';
 import { startTestEmitter, type TestEmitter, untilState, type Visitor } from './testing/emitter.fixture.ts';
-import { sampleFields } from './testing/fields.fixture.ts';
 import { messageOf, sign } from './testing/scene.fixture.ts';
 
 let here: TestEmitter;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sampleFields } from '@cigogne/draft/testing';
 import { movableClock } from '@cigogne/kernel';
 import { startTestEmitter, type TestEmitter, type Visitor } from './testing/emitter.fixture.ts';
-import { sampleFields } from './testing/fields.fixture.ts';
 import { filled, sign } from './testing/scene.fixture.ts';
 import { eraseAbandoned } from './use-cases/erase.ts';
 

@@ -5,19 +5,29 @@ import {
   createLogger,
   createMetrics,
   type Ids,
+  type Logger,
   loadMasterKeys,
   openServiceDatabase,
   openVault,
   systemClock,
   systemIds,
 } from '@cigogne/kernel';
-import { createSmtpSender, createWhiteList, fileLoader, httpLoader, type WhiteList } from '@cigogne/mail';
+import {
+  createSmtpSender,
+  createWhiteList,
+  fileLoader,
+  httpLoader,
+  type WhiteList,
+  type WhiteListOptions,
+  type WhiteListRefresh,
+} from '@cigogne/mail';
 import { startConsole } from './adapters/console/start-console.ts';
 import { startMailboxIntake } from './adapters/imap-intake.ts';
 import { inHand } from './adapters/in-hand.ts';
 import { createMeasures } from './adapters/measures.ts';
 import { seed } from './adapters/seed.ts';
 import { startSmtpIntake } from './adapters/smtp-intake.ts';
+import { watchPlatform } from './adapters/watch.ts';
 import { startWorkers, type Workers } from './adapters/workers.ts';
 import type { Settings } from './settings.ts';
 import { expireWaiting } from './use-cases/abandon.ts';
@@ -67,7 +77,10 @@ export async function startRouting(
     closers.push(close);
     await seed(db, settings, clock);
     const tls = await readTls(settings);
-    const whiteList = await openWhiteList(settings, clock, logger);
+    const whiteList = await openWhiteList(settings, clock, {
+      cacheFile: join(settings.CIGOGNE_DATA, 'liste-blanche.xml'),
+      onRefresh: (outcome) => logRefresh(logger, outcome),
+    });
     closers.push(() => whiteList.close());
     const smtp = createSmtpSender({
       host: settings.ROUTING_RELAY_HOST,
@@ -118,6 +131,13 @@ export async function startRouting(
     }, EXPIRY_EVERY_MS);
     closers.push(() => clearInterval(expiry));
     const intake = await startIntake(platform, settings, tls, closers);
+    watchPlatform(metrics, {
+      db,
+      clock,
+      whiteList,
+      tls,
+      homologationUntil: settings.ROUTING_HOMOLOGATION_UNTIL,
+    });
     const http = await startConsole({ platform, settings, metrics, whiteList });
     closers.push(() => http.close());
     return { platform, smtpPort: intake, console: http.url, stop };
@@ -154,13 +174,14 @@ async function startIntake(
 }
 
 /** An applicative mailbox logs in by its TLS certificate; a login is for operators that want one. */
-function imapAuth(settings: Settings) {
+export function imapAuth(settings: Settings) {
   const user = settings.ROUTING_IMAP_USER ?? settings.ROUTING_MAILBOX;
   const password = settings.ROUTING_IMAP_PASSWORD;
   return password ? { user, password } : { user, certificate: true as const };
 }
 
-async function readTls(settings: Settings) {
+/** The files of the espace de confiance, PEM. */
+export async function readTls(settings: Settings) {
   const [key, cert, ca] = await Promise.all([
     readFile(settings.ROUTING_TLS_KEY_FILE, 'utf8'),
     readFile(settings.ROUTING_TLS_CERT_FILE, 'utf8'),
@@ -169,21 +190,25 @@ async function readTls(settings: Settings) {
   return { key, cert, ca };
 }
 
-async function openWhiteList(
+/** The list of the settings, checked against its authority; a cache lets a node start without its source. */
+export async function openWhiteList(
   settings: Settings,
   clock: Clock,
-  logger: ReturnType<typeof createLogger>,
+  kept: Pick<WhiteListOptions, 'onRefresh'> & { cacheFile: string | undefined },
 ): Promise<WhiteList> {
   const source = settings.ROUTING_WHITE_LIST_URL;
+  const { cacheFile, ...more } = kept;
   return createWhiteList({
     load: /^https?:/.test(source) ? httpLoader(source) : fileLoader(source),
     trustedCertificates: [await readFile(settings.ROUTING_WHITE_LIST_CA_FILE, 'utf8')],
-    cacheFile: join(settings.CIGOGNE_DATA, 'liste-blanche.xml'),
+    ...(cacheFile === undefined ? {} : { cacheFile }),
     refreshSeconds: settings.ROUTING_WHITE_LIST_REFRESH_SECONDS,
     clock,
-    onRefresh(outcome) {
-      if (outcome.status === 'updated') logger.info({ domains: outcome.domains }, 'white list updated');
-      else logger.error({ ageSeconds: outcome.ageSeconds, err: outcome.error }, 'white list kept');
-    },
+    ...more,
   });
+}
+
+function logRefresh(logger: Logger, outcome: WhiteListRefresh): void {
+  if (outcome.status === 'updated') logger.info({ domains: outcome.domains }, 'white list updated');
+  else logger.error({ ageSeconds: outcome.ageSeconds, err: outcome.error }, 'white list kept');
 }

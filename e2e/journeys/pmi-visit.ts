@@ -19,7 +19,7 @@ export function visitJourneys(world: () => PmiWorld): void {
       const line = first.filter({ hasText: 'CIGOGNE-TEST Aimée' }).first();
       await reads(
         line,
-        /Grande prématurité \(32\)/,
+        /Grande prématurité \(32 SA\)/,
         /Naissance multiple/,
         /9 jours/,
         /jumelle/,

@@ -1,4 +1,4 @@
-import type { XmlElement } from '@cigogne/xml';
+import { entryOf, type XmlElement } from '@cigogne/xml';
 import type { Address, CodedValue, Identifier, PersonName, Telecom } from './types.ts';
 
 export const HL7 = 'urn:hl7-org:v3';
@@ -105,7 +105,7 @@ export function readAddress(element: XmlElement): Address {
   for (const child of element.children) {
     const text = child.namespace === HL7 ? textOf(child) : undefined;
     if (text === undefined) continue;
-    const part = ADDRESS_PARTS[child.name];
+    const part = entryOf(ADDRESS_PARTS, child.name);
     if (child.name === 'streetAddressLine') address.streetAddressLines.push(text);
     else if (part !== undefined) address[part] ??= text;
   }

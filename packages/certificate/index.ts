@@ -2,7 +2,7 @@ export { applies, isUnknown } from './answers/applies.ts';
 export { type Completeness, completeness } from './answers/completeness.ts';
 export type { AnswerProblem, ProblemKind } from './answers/problem.ts';
 export { validateAnswers } from './answers/validate.ts';
-export { dayWords, unitWords, unknownWords } from './answers/words.ts';
+export { dayWords, unitOfValue, unitWords, unknownWords } from './answers/words.ts';
 export type {
   Address,
   Certificate,

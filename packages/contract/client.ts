@@ -17,6 +17,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** The call comes from a timer, not from a person: it does not keep an idle session alive. */
   background?: boolean;
+  /** The call outlives the page that makes it; its body is then 64 kB at most (Fetch, keepalive). */
+  keepalive?: boolean;
 }
 
 /** A file received whole. */
@@ -79,6 +81,7 @@ async function request(
   if (lastEventId) headers.set('last-event-id', lastEventId);
   const init: RequestInit = { method: route.method, headers, credentials: 'same-origin' };
   if (call.signal) init.signal = call.signal;
+  if (call.keepalive) init.keepalive = true;
   const body = bodyOf(route, input.body, headers);
   if (body !== undefined) init.body = body;
   let response: Response;

@@ -24,4 +24,4 @@ export {
   userSchema,
 } from './session.ts';
 export type { RouteInput, RouteRequest, RouteReturn, RouteValue } from './types.ts';
-export { instant, wireBoolean, wireInteger, wireList } from './values.ts';
+export { instant, rowVersion, wireBoolean, wireInteger, wireList } from './values.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { instant, wireBoolean, wireInteger, wireList } from './values.ts';
+import { instant, rowVersion, wireBoolean, wireInteger, wireList } from './values.ts';
 
 test('an integer travels as text; anything else is refused', () => {
   assert.equal(wireInteger().parse('12'), 12);
@@ -28,4 +28,11 @@ test('an instant may be given as a Date and is always text on the wire', () => {
   assert.equal(instant().parse('2025-01-31T08:00:00Z'), '2025-01-31T08:00:00Z');
   assert.equal(instant().safeParse('hier').success, false);
   assert.equal(instant().safeParse(new Date(Number.NaN)).success, false);
+});
+
+test('the version of a row is a number that the database holds', () => {
+  assert.equal(rowVersion().parse(3), 3);
+  for (const number of [-1, 1.5, 2 ** 31, Number.MAX_SAFE_INTEGER]) {
+    assert.equal(rowVersion().safeParse(number).success, false, String(number));
+  }
 });

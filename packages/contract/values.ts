@@ -3,6 +3,12 @@ import { z } from 'zod';
 /** An integer that travels as text in a path or a query. */
 export const wireInteger = () => z.coerce.number<number>().int();
 
+/**
+ * The version of a row, by which a writer says what it has read: a whole number that PostgreSQL's integer holds. A larger
+ * one would be a fault of ours in the database, where it is a mistake of the caller.
+ */
+export const rowVersion = () => z.int().min(0).max(2_147_483_647);
+
 /** A yes/no that travels as `true` or `false` in a query (`z.coerce.boolean` would read "false" as true). */
 export const wireBoolean = () => z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]);
 

@@ -4,7 +4,7 @@ export { loadConfig } from './config/load-config.ts';
 export { openDatabase, runCompiled } from './database/database.ts';
 export { ensureDatabase } from './database/ensure-database.ts';
 export { isSerializationFailure, isUniqueViolation } from './database/errors.ts';
-export { kernelMigrations, migrate } from './database/migrate.ts';
+export { kernelMigrations, migrate, pendingMigrations } from './database/migrate.ts';
 export type { MigrationFolder } from './database/migration-files.ts';
 export { openServiceDatabase, type ServiceDatabaseOptions } from './database/open-service-database.ts';
 export type {
@@ -48,6 +48,8 @@ export {
   type HistogramMetric,
   type Metrics,
 } from './metrics/metrics.ts';
+export { watchCertificates } from './metrics/watch-certificates.ts';
+export { watchDatabase } from './metrics/watch-database.ts';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres/start-postgres.ts';
 export { freePort } from './process/free-port.ts';
 export { runService, type StartedService } from './process/run-service.ts';
@@ -56,6 +58,7 @@ export { type TestProcess, testProcess } from './process/test-process.ts';
 export { type ClaimOptions, claimSql } from './queue/claim-sql.ts';
 export {
   assertLease,
+  assertLeases,
   type Lease,
   newLeaseOwner,
   type Outcome,
@@ -67,6 +70,9 @@ export { startWorker, type Worker, type WorkerOptions } from './queue/worker.ts'
 export { createSignIn } from './sign-in/create-sign-in.ts';
 export { type TestBrowser, testBrowser, type Visit } from './sign-in/test-browser.ts';
 export type { FoundSession, IdentityClaims, SignIn, SignInOptions } from './sign-in/types.ts';
+export { type SmallDisk, smallDisk } from './test-database/small-disk.ts';
+export { type TestCluster, testCluster } from './test-database/test-cluster.ts';
 export { type TestDatabase, testDatabase } from './test-database/test-database.ts';
+export { certificatesOf } from './tls/certificates.ts';
 export { generateMasterKey, loadMasterKeys, type MasterKey } from './vault/master-keys.ts';
 export { openVault, type Sealed, type Vault, type WrappedKey } from './vault/vault.ts';

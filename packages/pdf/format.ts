@@ -1,5 +1,6 @@
 import type { Address, Inline, PersonName } from '@cigogne/cda';
 import { OID } from '@cigogne/certificate';
+import { entryOf } from '@cigogne/xml';
 
 const MONTHS = [
   'janvier',
@@ -40,7 +41,7 @@ const TITLES: Readonly<Record<string, string>> = { DR: 'Dr', PR: 'Pr', M: 'M.', 
 /** An adult's name: « Dr Prudence PEDIATRE ». */
 export function adultName(name: PersonName | undefined): string | undefined {
   if (name === undefined) return undefined;
-  const title = TITLES[name.suffix ?? ''] ?? TITLES[name.prefix ?? ''];
+  const title = entryOf(TITLES, name.suffix) ?? entryOf(TITLES, name.prefix);
   const family = name.usualFamily ?? name.family ?? name.birthFamily;
   return joined(title, name.usualGiven ?? name.firstGiven ?? name.given, family) ?? name.text;
 }

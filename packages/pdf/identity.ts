@@ -1,4 +1,5 @@
 import { type CdaHeader, insOf, type Patient } from '@cigogne/cda';
+import { entryOf } from '@cigogne/xml';
 import {
   addressLines,
   adultName,
@@ -83,9 +84,9 @@ function contacts(header: CdaHeader): Contact[] {
     ),
   }));
   const parents = header.informants
-    .filter(({ relationCode }) => RELATIONS[relationCode ?? ''] !== undefined)
+    .filter(({ relationCode }) => entryOf(RELATIONS, relationCode) !== undefined)
     .map((informant) => ({
-      role: RELATIONS[informant.relationCode ?? ''] ?? '',
+      role: entryOf(RELATIONS, informant.relationCode) ?? '',
       lines: contactLines(adultName(informant.name), informant.addresses, informant.telecoms),
     }));
   const home = { role: 'Adresse de l’enfant', lines: contactLines(undefined, patient?.addresses ?? [], []) };

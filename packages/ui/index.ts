@@ -2,6 +2,8 @@
 
 export { Bar } from './charts/bar.tsx';
 export { BarChart, LineChart } from './charts/chart.tsx';
+export { ExportedPlot, type ExportedProps } from './charts/exported.tsx';
+export { RangeChart, type RangeChartProps, type RangePoint } from './charts/range-chart.tsx';
 export type { ChartProps, Series } from './charts/types.ts';
 export { isActive, lastActivity, watchActivity } from './client/activity.ts';
 export { useAddressFilters } from './client/address-filters.ts';
@@ -21,12 +23,15 @@ export { type LinkComponent, useLink } from './frame/link.ts';
 export { usePageShortcuts } from './frame/page-shortcuts.ts';
 export type { Shortcut } from './frame/shortcuts.tsx';
 export type { UserMenuProps } from './frame/user-menu.tsx';
+export { type Block, BlockMap, type BlockMapProps } from './map/block-map.tsx';
 export { type MapTile, type Shade, TileMap, type TileReading } from './map/tile-map.tsx';
 export { Board } from './page/board.tsx';
 export { type CountTab, CountTabs } from './page/count-tabs.tsx';
 export { Figure, Figures } from './page/figures.tsx';
+export { FileChoice, type FileChoiceProps } from './page/file-choice.tsx';
 export { type FindingItem, Findings } from './page/findings.tsx';
 export { FormPage, FormSection } from './page/form-page.tsx';
+export { type LinkTab, LinkTabs } from './page/link-tabs.tsx';
 export { Page } from './page/page.tsx';
 export { Pages } from './page/pages.tsx';
 export { Plot } from './page/plot.tsx';

@@ -7,6 +7,7 @@ export {
 } from './disagreement.ts';
 export { XdmError, type XdmErrorCode } from './errors.ts';
 export { actionOf, type EntryOptions, entryFromHeader } from './from-header.ts';
+export { patientIdOf } from './identity.ts';
 export { type Integrity, sha1, verifyIntegrity } from './integrity.ts';
 export { XDM_LIMITS } from './limits.ts';
 export type {

@@ -1,12 +1,11 @@
+export { entryOf } from './entry-of.ts';
 export { XmlError, type XmlErrorCode } from './errors.ts';
 export { parseXml } from './parse.ts';
-export { type ScanEvents, scanXml } from './scan/scan.ts';
-export { ScannedElement } from './scan/scanned-element.ts';
-export { SourceText } from './scan/source-text.ts';
+export type { ScannedElement } from './scan/scanned-element.ts';
 export { compileSchema, type SchemaOptions, validate, type XmlSchema } from './schema.ts';
 export type { ExpandedName, SchemaFault, SchemaFaultKind } from './schema-fault.ts';
 export { signXml } from './sign.ts';
 export type { XmlAttribute, XmlDocument, XmlElement, XmlLimits } from './types.ts';
 export { type VerifyOptions, verifySignedXml } from './verify.ts';
-export { wholeRoot } from './whole.ts';
+export { scannedRoot, wholeRoot } from './whole.ts';
 export { element, type WriteOptions, writeXml, type XmlNode } from './write.ts';

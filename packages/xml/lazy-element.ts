@@ -5,6 +5,9 @@ import {
 } from 'libxml2-wasm';
 import { alreadyDisposed } from './errors.ts';
 import { childElements, childNodes } from './nodes.ts';
+import { scanXml } from './scan/scan.ts';
+import type { ScannedElement } from './scan/scanned-element.ts';
+import { SourceText } from './scan/source-text.ts';
 import type { XmlAttribute, XmlDocument, XmlElement } from './types.ts';
 
 /**
@@ -15,6 +18,7 @@ export class LazyDocument implements XmlDocument {
   readonly root: XmlElement;
   readonly #source: Uint8Array;
   #document: LibxmlDocument | undefined;
+  #scanned: ScannedElement | undefined;
 
   /** @param source what the engine read the document from */
   constructor(document: LibxmlDocument, source: Uint8Array) {
@@ -38,10 +42,11 @@ export class LazyDocument implements XmlDocument {
     return this.#document;
   }
 
-  /** What the engine read. */
-  get source(): Uint8Array {
+  /** Its root as one pass over the source reads it: made once, whoever asks. */
+  get scanned(): ScannedElement {
     this.assertAlive();
-    return this.#source;
+    this.#scanned ??= scanXml(new SourceText(this.#source));
+    return this.#scanned;
   }
 
   /** Whether a word stands anywhere in its source: names cannot be written otherwise, so one that does not is not used. */

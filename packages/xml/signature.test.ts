@@ -181,3 +181,15 @@ test('xmlsec1 verifies what we sign', (context) => {
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a namespace that has no canonical form is a refusal, not a fault of ours', () => {
+  refused(changed('<SignedInfo', '<SignedInfo xmlns:x="relatif"'));
+  refused(changed('<l:Nom>', '<l:Nom xmlns:x="relatif">'));
+});
+
+test('an algorithm named after what every object has is a refusal, not a fault of ours', () => {
+  for (const name of ['toString', 'constructor', '__proto__']) {
+    for (const element of ['SignatureMethod', 'CanonicalizationMethod', 'DigestMethod'])
+      refused(changed(new RegExp(`(<${element} Algorithm=")[^"]*`), `$1${name}`));
+  }
+});

@@ -11,6 +11,7 @@ import {
   SIGNATURE_DIGESTS,
 } from './dsig.ts';
 import { loadDocument } from './engine.ts';
+import { entryOf } from './entry-of.ts';
 import { signatureRefused } from './errors.ts';
 import { childElements } from './nodes.ts';
 import { parseXml } from './parse.ts';
@@ -45,7 +46,7 @@ export function verifySignedXml(
   try {
     const signature = onlySignature(document);
     const signedInfo = only(signature, 'SignedInfo');
-    const digestMethod = SIGNATURE_DIGESTS[algorithm(only(signedInfo, 'SignatureMethod'))];
+    const digestMethod = entryOf(SIGNATURE_DIGESTS, algorithm(only(signedInfo, 'SignatureMethod')));
     if (digestMethod === undefined)
       throw signatureRefused('seule une signature RSA avec SHA-256, 384 ou 512 est acceptée');
     const signedBytes = canonicalBytes(signedInfo, readMethod(only(signedInfo, 'CanonicalizationMethod')));
@@ -94,7 +95,7 @@ function verifyReference(
     throw signatureRefused('elle ne porte pas sur tout le document');
   }
   const method = canonicalisation(reference);
-  const digest = REFERENCE_DIGESTS[algorithm(only(reference, 'DigestMethod'))];
+  const digest = entryOf(REFERENCE_DIGESTS, algorithm(only(reference, 'DigestMethod')));
   if (digest === undefined) throw signatureRefused('son algorithme d’empreinte n’est pas accepté');
   const expected = base64(only(reference, 'DigestValue'));
   // Frees the signature's nodes: everything needed of them has been read above.
@@ -130,7 +131,7 @@ function canonicalisation(reference: LibxmlElement): Canonicalisation {
 }
 
 function readMethod(method: LibxmlElement): Canonicalisation {
-  const mode = MODES[algorithm(method)];
+  const mode = entryOf(MODES, algorithm(method));
   if (mode === undefined) throw signatureRefused('ses transformations ne sont pas acceptées');
   const list = childElements(method).find(({ name }) => name === 'InclusiveNamespaces');
   const prefixes = (list?.attr('PrefixList')?.value ?? '').split(/\s+/).filter((prefix) => prefix !== '');

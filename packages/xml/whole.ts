@@ -1,22 +1,25 @@
 import { LazyDocument } from './lazy-element.ts';
-import { scanXml } from './scan/scan.ts';
 import type { ScannedElement } from './scan/scanned-element.ts';
-import { SourceText } from './scan/source-text.ts';
 import type { XmlAttribute, XmlDocument, XmlElement } from './types.ts';
 
 /**
  * The root of a document that is going to be read whole: one pass over its source, where asking the engine costs four
  * times as much an element (scan/scan.ts). What it gives is the same (whole.test.ts), but the line of a start tag that
- * takes several is its first, the engine's its last; it outlives the document.
+ * takes several is its first, the engine's its last; it outlives the document, and shares the pass with `scannedRoot`.
  * @throws XmlError `xml.disposed`
  */
 export function wholeRoot(document: XmlDocument): XmlElement {
-  if (!(document instanceof LazyDocument)) return document.root;
-  const root = scanXml(new SourceText(document.source), EVERYTHING);
-  return root === undefined ? document.root : new WholeElement(root);
+  return document instanceof LazyDocument ? new WholeElement(document.scanned) : document.root;
 }
 
-const EVERYTHING = { open: () => true, skipped: () => {}, close: () => {} };
+/**
+ * The same root, in the form that the rules of the control read. @throws XmlError `xml.disposed`; TypeError for a
+ * document that `parseXml` did not make
+ */
+export function scannedRoot(document: XmlDocument): ScannedElement {
+  if (!(document instanceof LazyDocument)) throw new TypeError('a document that parseXml did not make');
+  return document.scanned;
+}
 
 /** An element of the source behind the port; its children are wrapped when asked for. */
 class WholeElement implements XmlElement {

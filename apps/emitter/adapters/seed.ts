@@ -57,13 +57,13 @@ export async function seed(db: Database, vault: Vault, settings: Settings, ids: 
   for (const one of ESTABLISHMENTS.parse(JSON.parse(settings.EMITTER_ESTABLISHMENTS))) {
     await db.transaction(async (tx) => {
       const user = one.user ?? one.mailbox;
-      const [row] = await tx.query<{ id: string }>(
+      const [row] = await tx.query<{ id: string; hasPassword: boolean }>(
         `insert into establishment (id, name, identifier_kind, identifier, address, phone, cog, mailbox, mailbox_label,
            platform_mailbox, smtp_host, smtp_port, smtp_user, imap_host, imap_port, imap_user, facility_category)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $13, $16)
          on conflict (identifier) do update set smtp_host = excluded.smtp_host, smtp_port = excluded.smtp_port,
            imap_host = excluded.imap_host, imap_port = excluded.imap_port
-         returning id`,
+         returning id, password is not null as "hasPassword"`,
         [
           ids.uuid(),
           one.name,
@@ -84,7 +84,8 @@ export async function seed(db: Database, vault: Vault, settings: Settings, ids: 
         ],
       );
       if (!row) return;
-      if (one.password !== undefined) await setMailboxPassword(tx, vault, row.id, one.password);
+      if (one.password !== undefined && !row.hasPassword)
+        await setMailboxPassword(tx, vault, row.id, one.password);
       await seedUnits(tx, ids, row.id, one.units);
       for (const account of one.accounts) await seedAccount(tx, ids, row.id, account);
     });

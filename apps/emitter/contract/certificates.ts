@@ -1,6 +1,7 @@
-import { route, wireBoolean, wireInteger, wireList } from '@cigogne/contract';
+import { route, rowVersion, wireBoolean, wireInteger, wireList } from '@cigogne/contract';
+import { changes, fields, fieldValue, problem } from '@cigogne/draft';
 import { z } from 'zod';
-import { changes, day, fields, fieldValue, id, instant, kind, text, unitId } from './values.ts';
+import { day, id, instant, kind, text, unitId } from './values.ts';
 
 /**
  * `draft` filled by anybody → `to-sign` → `signed` (waits to leave) → `sent` → `delivered` to the PMI, or `rejected`
@@ -30,19 +31,6 @@ const progress = z.object({
   /** What keeps the certificate from being signed. */
   blocking: z.int(),
 });
-
-const problem = z.object({
-  /** Path of the field, or null when it is about none. */
-  path: z.string().nullable(),
-  kind: z.enum(['missing', 'wrong-type', 'not-in-value-set', 'not-applicable', 'implausible', 'refused']),
-  /** It keeps the certificate from being signed. */
-  blocking: z.boolean(),
-  message: z.string(),
-  /** Code of the control and how to mend it, when the control of the document or the platform says it. */
-  code: z.string().optional(),
-  mend: z.string().optional(),
-});
-export type Problem = z.infer<typeof problem>;
 
 const boardLine = z.object({
   id: z.uuid(),
@@ -261,7 +249,7 @@ export const certificateRoutes = {
     permission: 'certificates:write',
     params: id,
     maxBytes: 256 * 1024,
-    body: z.object({ revision: z.int().min(0), changes }),
+    body: z.object({ revision: rowVersion(), changes }),
     response: patchAnswer,
   }),
   moveCertificate: route({
@@ -312,7 +300,7 @@ export const certificateRoutes = {
     summary: 'Signer et envoyer ; refusé, avec les champs en cause, tant que le contrôle trouve une erreur',
     permission: 'certificates:sign',
     params: id,
-    body: z.object({ revision: z.int().min(0) }),
+    body: z.object({ revision: rowVersion() }),
     response: moved.extend({ signed: z.boolean() }),
   }),
   retryCertificate: route({

@@ -1,4 +1,4 @@
-import { route } from '@cigogne/contract';
+import { route, rowVersion } from '@cigogne/contract';
 import { z } from 'zod';
 import { ROLE_IDS } from './roles.ts';
 import { day, id, kind, text } from './values.ts';
@@ -45,7 +45,7 @@ const establishment = z.object({
   /** Days without a change after which a draft is erased; people are warned for the last thirty. */
   draftDays: z.int().min(31).max(730),
   apiTokens: z.array(z.object({ id: z.uuid(), label: z.string(), createdAt: z.iso.datetime() })),
-  version: z.int(),
+  version: rowVersion(),
 });
 export type Establishment = z.infer<typeof establishment>;
 

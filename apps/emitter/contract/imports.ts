@@ -1,6 +1,7 @@
 import { route } from '@cigogne/contract';
+import { fields } from '@cigogne/draft';
 import { z } from 'zod';
-import { fields, kind, text, unitId } from './values.ts';
+import { kind, text, unitId } from './values.ts';
 
 const draftOfLine = z.object({ line: z.int(), id: z.uuid() });
 

@@ -1,4 +1,4 @@
-import { route } from '@cigogne/contract';
+import { route, rowVersion } from '@cigogne/contract';
 import { z } from 'zod';
 import { SERIES_MOST } from './limits.ts';
 
@@ -31,7 +31,7 @@ export const seriesRoutes = {
     permission: 'certificates:sign',
     body: z.object({
       certificates: z
-        .array(z.object({ id: z.uuid(), revision: z.int().min(0) }))
+        .array(z.object({ id: z.uuid(), revision: rowVersion() }))
         .min(1)
         .max(SERIES_MOST),
     }),

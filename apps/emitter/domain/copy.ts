@@ -1,5 +1,5 @@
 import { type CertificateDefinition, itemsOf } from '@cigogne/certificate';
-import { answerPath, type Fields, itemOfPath } from '../contract.ts';
+import { answerPath, type Fields, itemOfPath } from '@cigogne/draft';
 
 /** What a twin has of its own, beside the answers about the child. */
 const OWN = ['child.', 'birth.time', 'exam.time'];

@@ -9,14 +9,15 @@ import {
   valueSet,
 } from '@cigogne/certificate';
 import {
-  type CsvColumn,
+  CURRENT_VERSION,
+  describe,
   type FieldValue,
   IDENTITY_FIELDS,
   IDENTITY_GROUPS,
   type IdentityField,
-} from '../contract.ts';
+} from '@cigogne/draft';
+import type { CsvColumn } from '../contract.ts';
 import { dayOf } from './calendar.ts';
-import { CURRENT_VERSION, describe } from './definition.ts';
 
 /** The maternity's own number of the birth: what makes an import twice the same. */
 export const REFERENCE = 'reference';

@@ -4,11 +4,10 @@ import {
   type Scalar,
   validateAnswers,
 } from '@cigogne/certificate';
+import { answerPath, type Fields, type FieldValue, IDENTITY_FIELDS, wrong } from '@cigogne/draft';
 import { CsvError, parse } from 'csv-parse/sync';
-import { answerPath, type Fields, type FieldValue, IDENTITY_FIELDS } from '../contract.ts';
 import { csvItems, REFERENCE, UNIT } from './csv-columns.ts';
 import { emitterErrors } from './errors.ts';
-import { wrong } from './problems.ts';
 
 export interface CsvFault {
   /** Of the file, the title being line 1. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FieldValue } from '@cigogne/draft';
 import fc from 'fast-check';
-import type { FieldValue } from '../contract.ts';
 import { type Draft, EMPTY_DRAFT, mergeChanges, type Who } from './draft.ts';
 
 const MIDWIFE: Who = { id: 'sage-femme', name: 'Sophie SAGE-TEST' };

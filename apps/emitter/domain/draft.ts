@@ -1,4 +1,5 @@
-import type { FieldConflict, Fields, FieldValue } from '../contract.ts';
+import type { Fields, FieldValue } from '@cigogne/draft';
+import type { FieldConflict } from '../contract.ts';
 
 /** Who changed a field last, at which revision. */
 export interface FieldMark {

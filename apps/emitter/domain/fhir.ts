@@ -1,6 +1,6 @@
 import { type CertificateDefinition, itemsOf, type PlacedItem } from '@cigogne/certificate';
+import { answerPath, type FieldValue } from '@cigogne/draft';
 import { z } from 'zod';
-import { answerPath, type FieldValue } from '../contract.ts';
 import { emitterErrors } from './errors.ts';
 
 const coding = z.object({ system: z.string().optional(), code: z.string().optional() });

@@ -1,4 +1,4 @@
-import type { FieldValue } from '../contract.ts';
+import type { FieldValue } from '@cigogne/draft';
 import { emitterErrors } from './errors.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { KnownFinding } from '@cigogne/draft';
 import type { ReceivedMessage } from '@cigogne/mail';
 import { z } from 'zod';
-import type { KnownFinding } from './findings.ts';
 
 /** What a notice says of one message of ours. */
 export interface Notice {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CURRENT_VERSION, describe, hl7Instant, hl7Local } from '@cigogne/draft';
 import { CigogneError } from '@cigogne/kernel';
 import fc from 'fast-check';
-import { dueDate, hl7Instant, hl7Local } from './calendar.ts';
+import { dueDate } from './calendar.ts';
 import { readBirths } from './csv.ts';
-import { CURRENT_VERSION, describe } from './definition.ts';
 import { readBirthBundle } from './fhir.ts';
 import { readInsDatamatrix } from './ins-datamatrix.ts';
 

@@ -8,7 +8,7 @@ import {
   unitWords,
   unknownWords,
 } from '@cigogne/certificate';
-import { answerPath, type Fields, type FieldValue, IDENTITY_FIELDS, IDENTITY_GROUPS } from '../contract.ts';
+import { answerPath, type Fields, type FieldValue, IDENTITY_FIELDS, IDENTITY_GROUPS } from '@cigogne/draft';
 
 /** Fields as people read them, in the order of the form: the question and its answer. */
 export function saidOf(

@@ -1,4 +1,4 @@
-import type { Fields } from '../contract.ts';
+import type { Fields } from '@cigogne/draft';
 
 /** The board's line about the child, sealed like the rest. */
 export interface Summary {

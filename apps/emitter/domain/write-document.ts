@@ -1,11 +1,10 @@
 import { readHeader, writeCertificate } from '@cigogne/cda';
 import type { Certificate } from '@cigogne/certificate';
 import { controlDocument } from '@cigogne/conformance';
+import { type Problem, problemsOfReport } from '@cigogne/draft';
 import { type VersionAction, writePackage } from '@cigogne/xdm';
 import { parseXml } from '@cigogne/xml';
-import type { Problem } from '../contract.ts';
 import type { Establishment } from './establishment.ts';
-import { problemsOfReport } from './findings.ts';
 
 /** The document that would leave, and what the platform's own control says of it. */
 export function writeControlled(certificate: Certificate, now: Date): { cda: Buffer; problems: Problem[] } {

@@ -1,7 +1,7 @@
 import type { CertificateKind } from '@cigogne/certificate';
-import type { Fields } from '../contract.ts';
+import type { Fields } from '@cigogne/draft';
+import { sampleFields } from '@cigogne/draft/testing';
 import { eventually, type TestEmitter, type Visitor } from './emitter.fixture.ts';
-import { sampleFields } from './fields.fixture.ts';
 
 /** A whole draft. */
 export async function filled(

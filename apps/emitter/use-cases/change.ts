@@ -1,10 +1,9 @@
+import { checkFields, describe, type FieldValue, unknownPaths } from '@cigogne/draft';
 import { addEvent, findCertificate, updateDraft } from '../adapters/store/certificates.ts';
 import { getDraft, putDraft } from '../adapters/store/parts.ts';
-import type { FieldValue, PatchAnswer } from '../contract.ts';
-import { describe, unknownPaths } from '../domain/definition.ts';
+import type { PatchAnswer } from '../contract.ts';
 import { changedSince, mergeChanges } from '../domain/draft.ts';
 import { emitterErrors } from '../domain/errors.ts';
-import { checkFields } from '../domain/problems.ts';
 import { summaryOf } from '../domain/summary.ts';
 import { datesOf } from './create.ts';
 import type { Actor, Emitter } from './emitter.ts';

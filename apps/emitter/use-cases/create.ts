@@ -1,4 +1,13 @@
 import type { CertificateKind } from '@cigogne/certificate';
+import {
+  CURRENT_VERSION,
+  checkFields,
+  describe,
+  type Fields,
+  oidOf,
+  type Problem,
+  unknownPaths,
+} from '@cigogne/draft';
 import type { Queryable } from '@cigogne/kernel';
 import {
   addEvent,
@@ -10,14 +19,11 @@ import {
 import { findEstablishment } from '../adapters/store/establishments.ts';
 import { getDraft, putDraft } from '../adapters/store/parts.ts';
 import { unitFor } from '../adapters/store/units.ts';
-import type { CertificateAction, Fields, Problem } from '../contract.ts';
+import type { CertificateAction } from '../contract.ts';
 import { dueDate } from '../domain/calendar.ts';
 import { followUpFields, twinFields } from '../domain/copy.ts';
-import { CURRENT_VERSION, describe, unknownPaths } from '../domain/definition.ts';
 import { EMPTY_DRAFT, mergeChanges } from '../domain/draft.ts';
 import { emitterErrors } from '../domain/errors.ts';
-import { oidOf } from '../domain/establishment.ts';
-import { checkFields } from '../domain/problems.ts';
 import { summaryOf } from '../domain/summary.ts';
 import type { Actor, Emitter } from './emitter.ts';
 

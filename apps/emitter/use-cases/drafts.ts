@@ -1,9 +1,8 @@
+import { checkFields, describe, type Problem } from '@cigogne/draft';
 import { addEvent, findCertificate, removeDrafts, setState } from '../adapters/store/certificates.ts';
 import { getDraft } from '../adapters/store/parts.ts';
-import type { CertificateState, Problem } from '../contract.ts';
-import { describe } from '../domain/definition.ts';
+import type { CertificateState } from '../contract.ts';
 import { emitterErrors } from '../domain/errors.ts';
-import { checkFields } from '../domain/problems.ts';
 import type { Actor, Emitter } from './emitter.ts';
 
 /** Gives a draft to be signed. What is missing is told and does not prevent it: the physician may know. */

@@ -4,6 +4,10 @@ import { type Emitter, SYSTEM } from './emitter.ts';
 
 const AT_ONCE = 200;
 
+/** SQL condition on a certificate `c` of an establishment `e`: settled, and at `$1` its retention is over. */
+export const EXPIRED = `c.erased_at is null and c.state in ('delivered', 'cancelled', 'rejected', 'failed')
+  and c.updated_at < $1::timestamptz - make_interval(days => e.retention_days)`;
+
 /**
  * Erases the content and the keys of certificates whose retention is over: settled since as long as the establishment
  * keeps them. A child's line, too, is then no one's.
@@ -14,9 +18,7 @@ export async function eraseExpired({ db, clock }: Emitter): Promise<number> {
   return db.transaction(async (tx) => {
     const rows = await tx.query<{ id: string }>(
       `select c.id from certificate c join establishment e on e.id = c.establishment_id
-        where c.erased_at is null and c.state in ('delivered', 'cancelled', 'rejected', 'failed')
-          and c.updated_at < $1::timestamptz - make_interval(days => e.retention_days)
-        order by c.updated_at limit ${AT_ONCE} for update of c skip locked`,
+        where ${EXPIRED} order by c.updated_at limit ${AT_ONCE} for update of c skip locked`,
       [now],
     );
     const ids = rows.map(({ id }) => id);

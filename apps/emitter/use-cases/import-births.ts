@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CertificateKind } from '@cigogne/certificate';
+import { CURRENT_VERSION, describe, type Fields } from '@cigogne/draft';
 import { CigogneError } from '@cigogne/kernel';
 import { unitFor } from '../adapters/store/units.ts';
-import type { Fields, ImportReport } from '../contract.ts';
+import type { ImportReport } from '../contract.ts';
 import { type CsvBirth, readBirths } from '../domain/csv.ts';
 import { UNIT } from '../domain/csv-columns.ts';
-import { CURRENT_VERSION, describe } from '../domain/definition.ts';
 import type { Actor, Emitter } from './emitter.ts';
 import { createOnce, findOnce } from './idempotency.ts';
 

@@ -1,6 +1,7 @@
+import type { Problem } from '@cigogne/draft';
 import { CigogneError } from '@cigogne/kernel';
 import { findCertificate } from '../adapters/store/certificates.ts';
-import type { CertificateState, Problem, SeriesOutcome } from '../contract.ts';
+import type { CertificateState, SeriesOutcome } from '../contract.ts';
 import { submitCertificate } from './drafts.ts';
 import type { Actor, Emitter } from './emitter.ts';
 import { signCertificate } from './sign.ts';

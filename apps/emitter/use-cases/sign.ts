@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { completeness } from '@cigogne/certificate';
+import { askedAnswers, checkFields, describe, oidOf, type Problem } from '@cigogne/draft';
 import { appendJournal, type Queryable } from '@cigogne/kernel';
 import { domainOf } from '@cigogne/mail';
 import { certificatePdf } from '@cigogne/pdf';
@@ -7,13 +8,11 @@ import { addEvent, type CertificateRow, findCertificate } from '../adapters/stor
 import { findEstablishment } from '../adapters/store/establishments.ts';
 import { getDraft, putPart } from '../adapters/store/parts.ts';
 import { unitPhone } from '../adapters/store/units.ts';
-import { type Problem, rolesThatMay } from '../contract.ts';
-import { askedAnswers, describe } from '../domain/definition.ts';
+import { rolesThatMay } from '../contract.ts';
 import type { Draft } from '../domain/draft.ts';
 import { emitterErrors } from '../domain/errors.ts';
-import { type Establishment, oidOf, type Signer } from '../domain/establishment.ts';
+import type { Establishment, Signer } from '../domain/establishment.ts';
 import { writeMessage } from '../domain/message.ts';
-import { checkFields } from '../domain/problems.ts';
 import { toCertificate } from '../domain/to-certificate.ts';
 import { packageOf, writeControlled } from '../domain/write-document.ts';
 import type { Actor, Emitter } from './emitter.ts';

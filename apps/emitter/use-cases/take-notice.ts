@@ -1,4 +1,5 @@
 import type { CertificateKind } from '@cigogne/certificate';
+import { problemsOfReport } from '@cigogne/draft';
 import { isUniqueViolation, type Queryable } from '@cigogne/kernel';
 import { readMessage } from '@cigogne/mail';
 import { addEvent, setState } from '../adapters/store/certificates.ts';
@@ -6,7 +7,6 @@ import { getSummaries } from '../adapters/store/parts.ts';
 import type { CertificateAction, CertificateState } from '../contract.ts';
 import { dayIn, daysBetween } from '../domain/calendar.ts';
 import type { Establishment } from '../domain/establishment.ts';
-import { problemsOfReport } from '../domain/findings.ts';
 import { type KeptNotice, stateAfter } from '../domain/follow-up.ts';
 import { type Notice, readNotice } from '../domain/read-notice.ts';
 import type { Emitter } from './emitter.ts';

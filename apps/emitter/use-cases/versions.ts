@@ -1,8 +1,9 @@
 import type { DocumentIdentity } from '@cigogne/certificate';
+import type { Problem } from '@cigogne/draft';
 import { appendJournal, type Queryable } from '@cigogne/kernel';
 import { addEvent, type CertificateRow, findCertificate, setState } from '../adapters/store/certificates.ts';
 import { getDraft } from '../adapters/store/parts.ts';
-import type { CertificateState, Problem } from '../contract.ts';
+import type { CertificateState } from '../contract.ts';
 import { emitterErrors } from '../domain/errors.ts';
 import { insertDraft } from './create.ts';
 import { deleteDraft } from './drafts.ts';

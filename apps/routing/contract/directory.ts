@@ -1,4 +1,4 @@
-import { route } from '@cigogne/contract';
+import { route, rowVersion } from '@cigogne/contract';
 import { z } from 'zod';
 import { day, instant, kind, optionalText, pmiKey, text } from './values.ts';
 
@@ -36,7 +36,7 @@ const pmiEntry = z.object({
 export type PmiEntry = z.infer<typeof pmiEntry>;
 
 const pmiUpdate = z.object({
-  version: z.int(),
+  version: rowVersion(),
   mode: z.enum(['xdm', 'pdf']),
   opensCs8: day.nullable(),
   opensCs9: day.nullable(),

@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '@cigogne/certificate';
-import type { XmlElement } from '@cigogne/xml';
+import { entryOf, type XmlElement } from '@cigogne/xml';
 import { CODES } from '../codes.ts';
 import { TEMPLATES } from '../templates.ts';
 import { attribute, child, childrenNamed, descend, textOf } from '../values.ts';
@@ -85,8 +85,8 @@ function flat(sections: readonly SectionDefinition[]): SectionDefinition[] {
 }
 
 function readEntry(reading: Reading, entry: XmlElement, scope: Scope): void {
-  const statement = entry.children.find(({ name }) => READERS[name] !== undefined);
-  const read = statement === undefined ? undefined : READERS[statement.name];
+  const statement = entry.children.find(({ name }) => entryOf(READERS, name) !== undefined);
+  const read = statement === undefined ? undefined : entryOf(READERS, statement.name);
   if (statement !== undefined && read?.(reading, statement, scope) === true) return;
   const what = statement ?? entry.children.at(-1) ?? entry;
   if (says(what)) note(reading, what, `${labelOf(what)} : entrée inconnue de ce certificat`);

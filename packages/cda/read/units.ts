@@ -1,3 +1,5 @@
+import { entryOf } from '@cigogne/xml';
+
 /** Units of one dimension, by how many of the first each is (UCUM). */
 const DIMENSIONS: readonly Readonly<Record<string, number>>[] = [
   { g: 1, kg: 1000, mg: 0.001, '[lb_av]': 453.592_37, '[oz_av]': 28.349_523_125 },
@@ -15,8 +17,10 @@ export function convert(value: number, from: string, to: string, decimals: numbe
   if (from === to) return value;
   const [source, target] = to === 'm' ? [from, 'mo'] : [from, to];
   if (source === target) return value;
-  const dimension = DIMENSIONS.find((units) => units[source] !== undefined && units[target] !== undefined);
-  const [factor, divisor] = [dimension?.[source], dimension?.[target]];
+  const dimension = DIMENSIONS.find(
+    (units) => entryOf(units, source) !== undefined && units[target] !== undefined,
+  );
+  const [factor, divisor] = [entryOf(dimension ?? {}, source), dimension?.[target]];
   if (factor === undefined || divisor === undefined) return undefined;
   return Number(((value * factor) / divisor).toFixed(decimals));
 }

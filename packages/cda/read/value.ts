@@ -5,7 +5,7 @@ import {
   type NullFlavor,
   type ValueType,
 } from '@cigogne/certificate';
-import type { XmlElement } from '@cigogne/xml';
+import { entryOf, type XmlElement } from '@cigogne/xml';
 import { attribute, child, childrenNamed, textOf } from '../values.ts';
 import { toDate } from './time.ts';
 import { convert } from './units.ts';
@@ -102,6 +102,6 @@ const YES_NO: Readonly<Record<string, boolean>> = { true: true, '1': true, false
 function yesNo(_type: ValueType, value: XmlElement): ReadValue {
   const text = attribute(value, 'value') ?? textOf(value);
   if (text === undefined) return 'nothing';
-  const answer = YES_NO[text.toLowerCase()];
+  const answer = entryOf(YES_NO, text.toLowerCase());
   return answer === undefined ? { misfit: 'réponse autre que oui ou non' } : { answer };
 }

@@ -230,7 +230,8 @@ function componentOf({ encounter, facility }: Exam): XmlNode {
         element(
           'healthCareFacility',
           {},
-          codedText('code', facility),
+          // What a paper does not tell is said to be unknown: an empty code is no code.
+          facility.code === '' ? element('code', { nullFlavor: 'UNK' }) : codedText('code', facility),
           facility.name === undefined && facility.address === undefined
             ? undefined
             : element(

@@ -1,4 +1,4 @@
-import type { NullFlavor, Unknown } from '../dictionary/types.ts';
+import type { NullFlavor, Unknown, ValueType } from '../dictionary/types.ts';
 
 const UNKNOWN: Readonly<Record<NullFlavor, string>> = {
   UNK: 'Non connu',
@@ -30,6 +30,13 @@ const UNITS: Readonly<Record<string, string>> = {
  */
 export function unitWords(unit: string): string {
   return UNITS[unit] ?? unit;
+}
+
+/** The unit of a number as people read it: « g », « SA »; '' when it has none, or is a score. */
+export function unitOfValue(value: ValueType): string {
+  if (value.kind !== 'integer' && value.kind !== 'quantity') return '';
+  if ('said' in value && value.said !== undefined) return value.said;
+  return value.unit === undefined || value.unit === '{score}' ? '' : unitWords(value.unit);
 }
 
 /** `2025-03-04` → `04/03/2025`; a month or a year alone stays so: `03/2025`. */

@@ -14,7 +14,8 @@ export interface Code {
 
 /** What an item's answer is. Units are UCUM, as the CDA writes them; `range` is what is plausible, bounds included. */
 export type ValueType =
-  | { kind: 'integer'; range: readonly [number, number]; unit?: string }
+  /** `said`: the unit as people say it, where the document writes none: « SA ». */
+  | { kind: 'integer'; range: readonly [number, number]; unit?: string; said?: string }
   | { kind: 'quantity'; range: readonly [number, number]; unit: string; decimals: number }
   | { kind: 'yes-no' }
   /** A box of the form: `true`, or not answered. A document cannot say « no » there. */

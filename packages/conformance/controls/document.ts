@@ -1,6 +1,6 @@
 import { type CdaHeader, isClinicalDocument, readHeader } from '@cigogne/cda';
 import type { VersionAction, XdmDocument, XdmPackage } from '@cigogne/xdm';
-import { parseXml, type XmlDocument, XmlError, type XmlErrorCode } from '@cigogne/xml';
+import { parseXml, wholeRoot, type XmlDocument, XmlError, type XmlErrorCode } from '@cigogne/xml';
 import { finding } from '../catalogue/finding.ts';
 import type { ContentCheck, ControlledDocument, DocumentSummary, Finding, Level } from '../types.ts';
 import { controlAction, controlAgreement } from './metadata.ts';
@@ -78,7 +78,7 @@ function controlCda(
   { now, contentChecks }: DocumentContext,
   surroundings: Surroundings,
 ): DocumentControl {
-  const header = readHeader(xml);
+  const header = readHeader({ root: wholeRoot(xml) });
   const recognised = recognise(header, path);
   const { action, findings } = surroundings(header);
   const identity = { ...identityOf(header), action, path };

@@ -1,4 +1,5 @@
 import { type CdaHeader, insOf, type PersonName } from '@cigogne/cda';
+import { entryOf } from '@cigogne/xml';
 
 export interface IdentityLine {
   label: string;
@@ -17,7 +18,7 @@ export function identityLines(header: CdaHeader): IdentityLine[] {
   const lines: [label: string, value: string | undefined][] = [
     ['Enfant', childWords(name)],
     ['Naissance', born.filter((part) => part !== undefined).join(', ')],
-    ['Sexe', gender?.displayName?.toLowerCase() ?? SEXES[gender?.code ?? '']],
+    ['Sexe', gender?.displayName?.toLowerCase() ?? entryOf(SEXES, gender?.code)],
     ['Matricule INS', ins?.matricule],
     ['Auteur', author && (adultWords(author.name) ?? author.deviceName)],
     ['Établissement', author?.organisation?.name ?? header.custodian?.name],

@@ -16,7 +16,7 @@ import { SECTION } from './sections/section-templates.ts';
  */
 export const contentCheck: ContentCheck = (document, facts) => {
   const structure = structureFindings(document);
-  const { faults, count, version } = documentFaults(facts);
+  const { faults, count, version } = documentFaults(document, facts);
   const told = inReport(faults);
   const findings = told.map((fault) => findingAbout(fault, { kind: facts.kind, version }));
   const more = count - told.length;

@@ -1,4 +1,5 @@
 import type { CertificateKind } from '@cigogne/certificate';
+import type { XmlDocument } from '@cigogne/xml';
 import type { FindingCode } from '../catalogue/catalogue.ts';
 import { checkCertificateHeader } from './certificate/header-rules.ts';
 import { checkItems } from './certificate/item-rules.ts';
@@ -22,7 +23,6 @@ import { checkValueSets } from './value-sets/set-rules.ts';
 export interface DocumentFacts {
   kind: CertificateKind;
   version: string;
-  bytes: Uint8Array;
   now: Date;
 }
 
@@ -51,8 +51,8 @@ export interface DocumentFaults {
 /** A fault that is everywhere is told so many times: a hostile document has as many as it likes. */
 const MOST_OF_A_CODE = 20;
 
-/** Every rule that a certificate does not follow. The XML engine has parsed it without complaint. */
-export function documentFaults(facts: DocumentFacts): DocumentFaults {
+/** Every rule that a certificate does not follow. */
+export function documentFaults(document: XmlDocument, facts: DocumentFacts): DocumentFaults {
   const counts = new Map<FindingCode, number>();
   const faults: Fault[] = [];
   const fault = (told: Fault) => {
@@ -60,7 +60,7 @@ export function documentFaults(facts: DocumentFacts): DocumentFaults {
     counts.set(told.code, count);
     if (count <= MOST_OF_A_CODE) faults.push(told);
   };
-  const index = indexDocument(facts.bytes);
+  const index = indexDocument(document);
   const version = followedVersion(facts, index);
   const context: RuleContext = { ...facts, version, index, fault };
   if (version !== facts.version) {

@@ -1,4 +1,4 @@
-import { SourceText, scanXml } from '@cigogne/xml';
+import { scannedRoot, type XmlDocument } from '@cigogne/xml';
 import type { Node } from './model/node.ts';
 
 /** What the rules look up. Built by one pass over the document; no rule walks it again. */
@@ -12,33 +12,35 @@ export interface DocumentIndex {
   readonly narrativeIds: ReadonlySet<string>;
 }
 
-/** Indexes a document that the XML engine has parsed. @throws RangeError when it has no element */
-export function indexDocument(bytes: Uint8Array): DocumentIndex {
-  const byTemplate = new Map<string, Node[]>();
-  const byName = new Map<string, Node[]>();
-  const narrativeIds = new Set<string>();
-  const root = scanXml(new SourceText(bytes), {
-    open(node) {
-      push(byName, node.name, node);
-      if (node.name !== 'text' || node.parent?.name !== 'section') return true;
-      enterId(node.attribute('ID'), narrativeIds);
-      return false;
-    },
-    skipped(attribute) {
-      enterId(attribute('ID'), narrativeIds);
-    },
-    // The document's own templates are looked at by name: they say which rules apply at all.
-    close(node) {
-      if (node.parent !== undefined) indexTemplates(node, byTemplate);
-    },
-  });
-  if (root === undefined) throw new RangeError('a document without element');
-  for (const nodes of byTemplate.values()) nodes.sort((a, b) => a.order - b.order);
-  return { root, byTemplate, byName, narrativeIds };
+/** Indexes a document that `parseXml` has parsed. */
+export function indexDocument(document: XmlDocument): DocumentIndex {
+  const root = scannedRoot(document);
+  const index = { root, byTemplate: new Map(), byName: new Map(), narrativeIds: new Set<string>() };
+  enter(root, index);
+  return index;
 }
 
-function enterId(id: string | undefined, ids: Set<string>): void {
+interface OpenIndex extends DocumentIndex {
+  readonly byTemplate: Map<string, Node[]>;
+  readonly byName: Map<string, Node[]>;
+  readonly narrativeIds: Set<string>;
+}
+
+/** In the order of the document. Its own templates are looked at by name: they say which rules apply at all. */
+function enter(node: Node, index: OpenIndex): void {
+  push(index.byName, node.name, node);
+  if (node.parent !== undefined) indexTemplates(node, index.byTemplate);
+  if (node.name === 'text' && node.parent?.name === 'section') {
+    enterIds(node, index.narrativeIds);
+    return;
+  }
+  for (const child of node.children) enter(child, index);
+}
+
+function enterIds(node: Node, ids: Set<string>): void {
+  const id = node.attribute('ID');
   if (id !== undefined) ids.add(id);
+  for (const child of node.children) enterIds(child, ids);
 }
 
 function indexTemplates(node: Node, byTemplate: Map<string, Node[]>): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sampleDocument } from '@cigogne/cda';
+import { readCertificate, sampleDocument, writeCertificate } from '@cigogne/cda';
+import { sampleCertificate } from '@cigogne/certificate';
 import { controlDocument } from '../index.ts';
 
 const NOW = new Date('2026-03-01T10:15:42Z');
@@ -41,3 +42,31 @@ test('as many identifiers, addresses and participants in the header', () => {
     assert.ok(report.findings.length < 300);
   }
 });
+
+/** Names that every object has: a table that is asked for one must not answer with a function. */
+const INHERITED = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'];
+const PLACES: Readonly<Record<string, RegExp>> = {
+  'every terminology': /(?<=codeSystem=")[^"]*/g,
+  'every code': /(?<=[ <]code code=")[^"]*/g,
+  'every value': /(?<= value=")[^"]*/g,
+  'every unit': /(?<= unit=")[^"]*/g,
+  'every template of a section': /(?<=<section><templateId root=")[^"]*/g,
+  'the names of statements': /(?<=<\/?)observation(?=[ >])/g,
+  'the parts of addresses': /(?<=<\/?)city(?=>)/g,
+  'the parts of the header': /(?<=<\/?)informant(?=[ >])/g,
+};
+
+for (const [place, pattern] of Object.entries(PLACES)) {
+  test(`${place} named after what every object has: read and reported on`, () => {
+    const xml = writeCertificate(sampleCertificate('CS8')).toString();
+    for (const name of INHERITED) {
+      const changed = Buffer.from(xml.replace(pattern, name));
+      const { report } = controlDocument(changed, { now: NOW });
+      assert.ok(report.findings.length > 0, name);
+      const { certificate } = readCertificate(changed);
+      assert.doesNotMatch(JSON.stringify([report, certificate]), /native code/);
+      for (const answer of Object.values(certificate.answers))
+        assert.notEqual(typeof answer, 'function', name);
+    }
+  });
+}

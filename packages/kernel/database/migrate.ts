@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { databaseErrors } from './errors.ts';
 import { migrationErrors } from './migration-errors.ts';
 import { type MigrationFile, type MigrationFolder, readMigrations } from './migration-files.ts';
-import type { Database } from './types.ts';
+import type { Database, Queryable } from './types.ts';
 
 /** Any 64-bit number that only migrations use: 'cigogne' in ASCII, cut to 7 bytes. */
 const LOCK = 0x6369_676f_676e_65n.toString();
@@ -35,13 +35,34 @@ export async function migrate(
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(SCHEMA_MIGRATION);
-    const pending = await pendingOf(client, files, folders);
+    const { rows } = await client.query<AppliedRow>(APPLIED, [namesOf(folders)]);
+    const pending = pendingOf(rows, files);
     for (const file of pending) await apply(client, file);
     return pending.map(({ folder, file }) => `${folder}/${file}`);
   } finally {
     await client.end();
   }
 }
+
+/**
+ * What `migrate` would apply, without applying it: everything on an empty database.
+ * @returns `folder/file`
+ * @throws CigogneError `migration.changed`, `migration.missing`, `migration.bad-name`
+ */
+export async function pendingMigrations(
+  db: Queryable,
+  folders: readonly MigrationFolder[],
+): Promise<string[]> {
+  const files = (await Promise.all(folders.map(readMigrations))).flat();
+  const [found] = await db.query<{ made: boolean }>(
+    `select to_regclass('schema_migration') is not null as made`,
+  );
+  const rows = found?.made ? await db.query<AppliedRow>(APPLIED, [namesOf(folders)]) : [];
+  return pendingOf(rows, files).map(({ folder, file }) => `${folder}/${file}`);
+}
+
+const APPLIED = 'select folder, number, file, checksum from schema_migration where folder = any($1)';
+const namesOf = (folders: readonly MigrationFolder[]) => folders.map(({ name }) => name);
 
 const SCHEMA_MIGRATION = `
   create table if not exists schema_migration (
@@ -60,15 +81,7 @@ interface AppliedRow {
   checksum: string;
 }
 
-async function pendingOf(
-  client: Client,
-  files: readonly MigrationFile[],
-  folders: readonly MigrationFolder[],
-): Promise<MigrationFile[]> {
-  const { rows } = await client.query<AppliedRow>(
-    'select folder, number, file, checksum from schema_migration where folder = any($1)',
-    [folders.map(({ name }) => name)],
-  );
+function pendingOf(rows: readonly AppliedRow[], files: readonly MigrationFile[]): MigrationFile[] {
   const known = new Map(files.map((file) => [`${file.folder}/${file.number}`, file]));
   const applied = new Set<string>();
   for (const row of rows) {

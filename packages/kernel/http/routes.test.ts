@@ -101,6 +101,20 @@ test('an unknown address is a 404 of ours', async () => {
   assert.equal((await errorOf(response)).code, 'request.not-found');
 });
 
+for (const [title, path] of [
+  ['that cannot be decoded', '/api/greetings/%ff'],
+  ['with a parameter beyond any of ours', `/api/greetings/${'a'.repeat(3_000)}`],
+]) {
+  test(`an address ${title} is a 404 of ours: not repeated, not run, not kept`, async () => {
+    const response = await fetch(service.server.url + path);
+    assert.equal(response.status, 404);
+    assert.equal((await errorOf(response)).code, 'request.not-found');
+    assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+  });
+}
+
 test('an upload arrives as bytes, of the declared type and size only', async () => {
   assert.deepEqual(await service.client.upload({ body: new Uint8Array(1_000) }), { bytes: 1_000 });
   await assert.rejects(service.client.upload({ body: new Uint8Array(1_001) }), { code: 'request.too-large' });

@@ -1,7 +1,12 @@
 import { type Contract, sessionContract } from '@cigogne/contract';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { checkContract, decorateSessions, type Gate } from './authorise.ts';
 import { trackConnections } from './connections.ts';
 import { errorAnswer } from './error-answer.ts';
@@ -44,6 +49,7 @@ export async function startHttp<C extends Contract>(options: HttpOptions<C>): Pr
     trustProxy: 'loopback',
     genReqId: requestReference,
     exposeHeadRoutes: false,
+    frameworkErrors: refuseAddress,
   });
   app.removeContentTypeParser('text/plain');
   answerErrors(app, onError);
@@ -77,6 +83,22 @@ export async function startHttp<C extends Contract>(options: HttpOptions<C>): Pr
     return sendIndex(reply, index);
   });
   return listen(app, options);
+}
+
+/**
+ * An address that cannot be decoded, or with a parameter beyond any of ours. Fastify answers it before any hook runs, in
+ * English, repeating the address: we say what we say of any unknown address, with the headers that no page needs.
+ */
+function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, body } = errorAnswer(nothingHere(), request.id);
+  reply
+    .code(status)
+    .headers({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    .send(body);
 }
 
 function answerErrors(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMetrics } from './metrics.ts';
+import { watchDatabase } from './watch-database.ts';
 
 test('counters, gauges and histograms are printed under the prefix, with their labels', async () => {
   const metrics = createMetrics('routing');
@@ -35,4 +36,40 @@ test('two programs in one process do not share their measures', async () => {
   const [one, two] = [createMetrics('one'), createMetrics('two')];
   one.counter('x_total', 'x').add();
   assert.doesNotMatch(await two.text(), /x_total/);
+});
+
+test('gauges that one question answers: asked once a scrape; while it fails they keep their values and database_up is 0', async () => {
+  const metrics = createMetrics('essai');
+  let asked = 0;
+  let broken = false;
+  watchDatabase(
+    metrics,
+    [
+      ['one', 'One'],
+      ['two', 'Two'],
+    ],
+    async () => {
+      asked += 1;
+      if (broken) throw new Error('away');
+      return { one: asked, two: 2 };
+    },
+    0,
+  );
+  assert.match(await metrics.text(), /^essai_one 1$[\s\S]*^essai_two 2$[\s\S]*^essai_database_up 1$/m);
+  broken = true;
+  const text = await metrics.text();
+  assert.match(text, /^essai_one 1$/m);
+  assert.match(text, /^essai_database_up 0$/m);
+});
+
+test('an answer serves several scrapes', async () => {
+  const metrics = createMetrics('essai');
+  let asked = 0;
+  watchDatabase(metrics, [['one', 'One']], async () => {
+    asked += 1;
+    return { one: asked };
+  });
+  await metrics.text();
+  assert.match(await metrics.text(), /^essai_one 1$/m);
+  assert.equal(asked, 1);
 });

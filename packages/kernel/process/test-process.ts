@@ -8,6 +8,8 @@ const READY = z.object({ ready: z.literal(true), http: z.url() });
 
 export interface TestProcess {
   http: string;
+  /** The whole ready line, for whoever knows what else it says. */
+  ready: unknown;
   /** kill -9: nothing is finished, nothing is closed. */
   kill(): Promise<void>;
   /** SIGTERM; the exit status. */
@@ -34,8 +36,10 @@ export async function testProcess(main: URL, env: Record<string, string>): Promi
   };
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.startsWith('{"ready":true')) continue;
-    const { http } = READY.parse(JSON.parse(line));
-    return { http, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+    const ready: unknown = JSON.parse(line);
+    const { http } = READY.parse(ready);
+    child.stdout.resume();
+    return { http, ready, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
   }
   throw new Error('the service did not start');
 }

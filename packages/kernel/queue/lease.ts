@@ -47,6 +47,22 @@ export async function assertLease(tx: Queryable, lease: Lease): Promise<void> {
   if (rows.length === 0) throw queueErrors.leaseLost(lease.table);
 }
 
+/**
+ * The same of several rows of one claim, by one statement. @throws CigogneError `queue.lease-lost` when one of them is
+ * not ours any more
+ */
+export async function assertLeases(
+  tx: Queryable,
+  { table, ids, owner }: { table: string; ids: readonly string[]; owner: string },
+): Promise<void> {
+  const rows = await tx.named(
+    `leases-assert-${table}`,
+    `select 1 from ${table} where id = any($1) and lease_owner = $2 order by id for update`,
+    [ids, owner],
+  );
+  if (rows.length < ids.length) throw queueErrors.leaseLost(table);
+}
+
 export type Outcome =
   /** The step succeeded. `next`: when the row has more to do (now or later); absent: nothing more. */
   | { status: 'done'; next?: Date }

@@ -4,7 +4,7 @@ import type { Database } from '../database/types.ts';
 import { createLogger } from '../logs/logger.ts';
 import { type TestDatabase, testDatabase } from '../test-database/test-database.ts';
 import { claimSql } from './claim-sql.ts';
-import { assertLease, type Lease, newLeaseOwner, renewLease, settleLease } from './lease.ts';
+import { assertLease, assertLeases, type Lease, newLeaseOwner, renewLease, settleLease } from './lease.ts';
 import { nextDelay } from './schedule.ts';
 import { startWorker, type Worker } from './worker.ts';
 
@@ -119,6 +119,18 @@ test('a node that wakes up after its lease was taken over records nothing', asyn
   assert.deepEqual(await rows(), [
     { id: 1, due: false, leased: false, attempts: 0, last_error: null, handled: 0 },
   ]);
+});
+
+test('rows of one claim are ours together, or none is', async () => {
+  await fill(3);
+  const taken = await claim();
+  const leases = { table: 'parcel', ids: taken.map(({ id }) => String(id)), owner: taken[0]?.owner ?? '' };
+  await db.transaction((tx) => assertLeases(tx, leases));
+  await db.query('update parcel set lease_owner = $2 where id = $1', [taken[1]?.id, newLeaseOwner()]);
+  await assert.rejects(
+    db.transaction((tx) => assertLeases(tx, leases)),
+    { code: 'queue.lease-lost' },
+  );
 });
 
 test('a lease that ended but that nobody took over is still ours to settle and to renew', async () => {

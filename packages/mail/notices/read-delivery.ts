@@ -1,3 +1,4 @@
+import { entryOf } from '@cigogne/xml';
 import { readAddress } from '../address.ts';
 import type { HeaderReader } from '../message/header.ts';
 import type { DeliveryAction, DeliveryReport, RecipientStatus } from './types.ts';
@@ -36,7 +37,7 @@ export function readDelivery(
 function readRecipient(group: HeaderReader): RecipientStatus[] {
   const finalRecipient = recipientOf(group, 'final-recipient') ?? recipientOf(group, 'original-recipient');
   const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(group.text('status') ?? '')?.[0];
-  const action = ACTIONS[group.keyword('action') ?? ''] ?? ACTION_OF_CLASS[status?.[0] ?? ''];
+  const action = entryOf(ACTIONS, group.keyword('action')) ?? ACTION_OF_CLASS[status?.[0] ?? ''];
   if (finalRecipient === undefined || action === undefined) return [];
   return [
     {

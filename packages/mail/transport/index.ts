@@ -8,6 +8,7 @@ export {
   type WatermarkStore,
 } from './imap-intake.ts';
 export type { PeerCertificateSummary, PeerIdentity } from './peer.ts';
+export { type ImapProbe, probeImap, probeSmtp } from './probe.ts';
 export { type SendErrorKind, type SendPhase, SmtpSendError } from './send-error.ts';
 export {
   type IncomingDsn,

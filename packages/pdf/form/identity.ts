@@ -1,4 +1,5 @@
 import { type Certificate, dayWords, type Parent } from '@cigogne/certificate';
+import { entryOf } from '@cigogne/xml';
 import { adultName, joined, spokenIns, spokenTime } from '../format.ts';
 import { type Field, type FormSection, type Grid, NOTHING, sectionOf, told, type Value } from './content.ts';
 import { answerValue, fieldsOf } from './filled.ts';
@@ -36,7 +37,7 @@ export function childSection(certificate: Certificate): FormSection[] {
           label: 'Prénoms',
           value: told(usual === undefined ? given : `${given ?? ''} (utilisé : ${usual})`),
         },
-        { label: 'Sexe', value: told(GENDERS[child.gender]) },
+        { label: 'Sexe', value: told(entryOf(GENDERS, child.gender)) },
         { label: 'Matricule INS', value: told(insWords(certificate)) },
         { label: 'Naissance', value: told(spokenTime(child.birthTime)) },
         ...(local === undefined ? [] : [{ label: 'Identifiant local', value: told(local) }]),
@@ -138,7 +139,7 @@ function contactFields({ contacts = [], mother }: Certificate): Field[] {
   return contacts
     .filter(({ relation }) => !(isWithheld(mother) && MOTHERS.includes(relation ?? '')))
     .map(({ role, relation, name, addresses, telecoms }) => ({
-      label: ROLES[role] ?? 'Autre contact',
+      label: entryOf(ROLES, role) ?? 'Autre contact',
       value: told(
         onOneLine(adultName(name), relationWords(relation), addressWords(addresses), telecomWords(telecoms)),
       ),

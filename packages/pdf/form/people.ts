@@ -11,6 +11,7 @@ import {
   type Structure,
   type Telecom,
 } from '@cigogne/certificate';
+import { entryOf } from '@cigogne/xml';
 import { addressLines, adultName, joined, specialty, spokenIns, spokenTelecom } from '../format.ts';
 
 /** Parts of a person on one line: « Mme Maman CIGOGNE-TEST – 3 rue de l’Exemple, 23000 GUÉRET – 05 00 00 00 01 ». */
@@ -88,7 +89,7 @@ const PARENT_TITLES: Readonly<Record<string, string>> = {
 
 /** What the column of the second parent is called. */
 export function otherParentTitle(parent: Parent | undefined): string {
-  return PARENT_TITLES[parent?.relation ?? ''] ?? 'Autre parent';
+  return entryOf(PARENT_TITLES, parent?.relation) ?? 'Autre parent';
 }
 
 export function relationWords(relation: string | undefined): string | undefined {

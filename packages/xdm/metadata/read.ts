@@ -1,4 +1,4 @@
-import { parseXml, type XmlElement, XmlError } from '@cigogne/xml';
+import { parseXml, wholeRoot, type XmlElement, XmlError } from '@cigogne/xml';
 import { xdmErrors } from '../errors.ts';
 import {
   attribute,
@@ -34,7 +34,7 @@ export interface Metadata {
  */
 export function readMetadata(path: string, bytes: Uint8Array): Metadata {
   using document = parse(path, bytes);
-  const { root } = document;
+  const root = wholeRoot(document);
   if (root.name !== 'SubmitObjectsRequest' || root.namespace !== NAMESPACE.lcm) {
     throw xdmErrors.metadataUnreadable(path, 'la racine n’est pas lcm:SubmitObjectsRequest.', root.line);
   }

@@ -25,24 +25,14 @@ interface Open {
   firstChild: number;
 }
 
-export interface ScanEvents {
-  /** A new element, its attributes read. False: its content is not entered in the tree, only seen. */
-  open(node: ScannedElement): boolean;
-  /** An element below one that is not entered: what reads its attributes, by their qualified names. */
-  skipped(attribute: (qualifiedName: string) => string | undefined): void;
-  close(node: ScannedElement): void;
-}
-
-/** @returns the root */
-export function scanXml(source: SourceText, events: ScanEvents): ScannedElement | undefined {
+/** @returns the root. @throws RangeError for a text without element */
+export function scanXml(source: SourceText): ScannedElement {
   const { text } = source;
   const tag = new TagReader(source);
-  const attribute = (name: string) => tag.attribute(name);
   const stack: Open[] = [];
   // One list for all, from which an element takes its children when it ends: lists of the exact length.
   const waiting: ScannedElement[] = [];
   let order = 0;
-  let skipping = 0;
   let at = text.indexOf('<');
   const end = (contentEnd: number, close: number) => {
     const open = stack.pop();
@@ -52,38 +42,28 @@ export function scanXml(source: SourceText, events: ScanEvents): ScannedElement 
     waiting.length = firstChild;
     waiting.push(node);
     node.close(children, contentEnd, close, order - 1);
-    events.close(node);
   };
   while (at >= 0) {
     const sign = text.charCodeAt(at + 1);
     if (sign === SLASH) {
       const close = text.indexOf('>', at) + 1;
-      if (skipping > 1) skipping -= 1;
-      else {
-        skipping = 0;
-        end(at, close);
-      }
+      end(at, close);
       at = text.indexOf('<', close);
     } else if (sign === BANG || sign === QUESTION) {
       at = text.indexOf('<', afterOther(text, at));
     } else {
       tag.read(at);
-      if (skipping > 0) {
-        events.skipped(attribute);
-        if (!tag.isEmpty) skipping += 1;
-      } else {
-        const parent = stack.at(-1);
-        const scope = scopeOf(tag, parent?.scope ?? NO_SCOPE);
-        const node = elementOf(source, tag, { scope, parent: parent?.node, order: order++, start: at });
-        const isEntered = events.open(node);
-        stack.push({ node, scope, firstChild: waiting.length });
-        if (tag.isEmpty) end(tag.end, tag.end);
-        else if (!isEntered) skipping = 1;
-      }
+      const parent = stack.at(-1);
+      const scope = scopeOf(tag, parent?.scope ?? NO_SCOPE);
+      const node = elementOf(source, tag, { scope, parent: parent?.node, order: order++, start: at });
+      stack.push({ node, scope, firstChild: waiting.length });
+      if (tag.isEmpty) end(tag.end, tag.end);
       at = text.indexOf('<', tag.end);
     }
   }
-  return waiting[0];
+  const [root] = waiting;
+  if (root === undefined) throw new RangeError('a document without element');
+  return root;
 }
 
 /** Where a comment, a CDATA section or an instruction ends. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 /**
  * The text of a document that is known to be well-formed UTF-8, without DOCTYPE. It is kept byte by byte, one
  * character a byte (what marks tags and attributes is ASCII), and decoded where it is asked for: half the memory of
@@ -60,7 +61,7 @@ function resolved(text: string): string {
   return text.replace(
     /&(?:#x([\da-fA-F]+)|#(\d+)|(\w+));/g,
     (whole, hex: string, decimal: string, name: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? whole;
+      if (name !== undefined) return entryOf(ENTITIES, name) ?? whole;
       return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
     },
   );

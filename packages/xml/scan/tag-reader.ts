@@ -57,14 +57,6 @@ export class TagReader {
     return name.startsWith(XMLNS) && (name.length === XMLNS.length || name[XMLNS.length] === ':');
   }
 
-  /** Value of an attribute by its qualified name. */
-  attribute(qualifiedName: string): string | undefined {
-    for (let at = 0; at < this.count; at += 1) {
-      if (this.nameOf(at) === qualifiedName) return this.valueOf(at);
-    }
-    return undefined;
-  }
-
   #readAttribute(text: string, start: number): number {
     const nameStop = nameEnd(text, start);
     const open = skipSpace(text, skipSpace(text, nameStop) + 1);

@@ -1,8 +1,7 @@
+import { answerPath, CURRENT_VERSION, type Fields } from '@cigogne/draft';
 import type { Handlers } from '@cigogne/kernel';
 import { blankForm } from '@cigogne/pdf';
 import type { certificateRoutes } from '../../contract/certificates.ts';
-import { answerPath, type Fields } from '../../contract.ts';
-import { CURRENT_VERSION } from '../../domain/definition.ts';
 import { emitterErrors } from '../../domain/errors.ts';
 import { changeCertificate } from '../../use-cases/change.ts';
 import { createCertificate } from '../../use-cases/create.ts';

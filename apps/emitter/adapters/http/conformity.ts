@@ -1,7 +1,7 @@
 import { writeCertificate } from '@cigogne/cda';
 import { sampleCertificate } from '@cigogne/certificate';
 import { controlDocument, type NamedReport, reportsAsHtml } from '@cigogne/conformance';
-import { CURRENT_VERSION } from '../../domain/definition.ts';
+import { CURRENT_VERSION } from '@cigogne/draft';
 import type { Actor, Emitter } from '../../use-cases/emitter.ts';
 import { findEstablishment } from '../store/establishments.ts';
 

@@ -1,13 +1,12 @@
 import type { RouteReturn } from '@cigogne/contract';
+import { checkFields, describe, type Fields } from '@cigogne/draft';
 import type { certificateRoutes } from '../../contract/certificates.ts';
-import { type Fields, roleMay } from '../../contract.ts';
+import { roleMay } from '../../contract.ts';
 import { erasedOn } from '../../domain/abandoned.ts';
 import { dayIn } from '../../domain/calendar.ts';
-import { describe } from '../../domain/definition.ts';
 import { emitterErrors } from '../../domain/errors.ts';
 import { labelOf } from '../../domain/history.ts';
 import { pmiOfPlace } from '../../domain/place.ts';
-import { checkFields } from '../../domain/problems.ts';
 import type { Actor, Emitter } from '../../use-cases/emitter.ts';
 import { addEvent, type CertificateRow, findCertificate } from '../store/certificates.ts';
 import { findEstablishment } from '../store/establishments.ts';

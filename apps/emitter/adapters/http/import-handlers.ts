@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { CURRENT_VERSION, describe } from '@cigogne/draft';
 import type { Handlers } from '@cigogne/kernel';
 import type { importRoutes } from '../../contract/imports.ts';
 import { csvColumns, csvModel } from '../../domain/csv-columns.ts';
-import { CURRENT_VERSION, describe } from '../../domain/definition.ts';
 import { readBirthBundle } from '../../domain/fhir.ts';
 import { readInsDatamatrix } from '../../domain/ins-datamatrix.ts';
 import { saidOf } from '../../domain/said.ts';

@@ -1,7 +1,7 @@
 import { type CertificateKind, itemsOf } from '@cigogne/certificate';
+import { CURRENT_VERSION, describe } from '@cigogne/draft';
 import type { Indicators } from '../../contract.ts';
 import { dayIn } from '../../domain/calendar.ts';
-import { CURRENT_VERSION, describe } from '../../domain/definition.ts';
 import type { Actor, Emitter } from '../../use-cases/emitter.ts';
 import { findEstablishment } from '../store/establishments.ts';
 import { visibleTo } from '../store/units.ts';

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createSignIn, type HttpServer, type Metrics, startHttp } from '@cigogne/kernel';
 import { contract, ROLES } from '../../contract.ts';
 import type { Settings } from '../../settings.ts';
 import type { Emitter } from '../../use-cases/emitter.ts';
+import { watchEmitter } from '../watch.ts';
 import { findAccount, withCurrentAccounts } from './accounts.ts';
 import { emitterHandlers } from './handlers.ts';
 
@@ -39,6 +41,7 @@ export async function startServer(options: {
         }),
       )
     : undefined;
+  watchEmitter(metrics, emitter, await readFile(settings.EMITTER_TLS_CA_FILE, 'utf8'));
   return startHttp({
     contract,
     handlers: emitterHandlers(emitter),

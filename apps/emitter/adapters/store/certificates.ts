@@ -1,8 +1,8 @@
 import type { CertificateKind } from '@cigogne/certificate';
+import type { Problem, Progress } from '@cigogne/draft';
 import type { Queryable } from '@cigogne/kernel';
-import type { CertificateAction, CertificateState, Problem } from '../../contract.ts';
+import type { CertificateAction, CertificateState } from '../../contract.ts';
 import { emitterErrors } from '../../domain/errors.ts';
-import type { Progress } from '../../domain/problems.ts';
 import type { Actor } from '../../use-cases/emitter.ts';
 import { visibleTo } from './units.ts';
 

@@ -104,14 +104,6 @@ export const accountsQuery = queryOptions({
   queryFn: ({ signal }) => api.accounts({}, { signal }),
 });
 
-export const communesQuery = (postalCode: string) =>
-  queryOptions({
-    queryKey: ['communes', postalCode],
-    queryFn: ({ signal }) => api.communes({ query: { postalCode } }, { signal }),
-    enabled: /^\d{5}$/.test(postalCode),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-
 export type IndicatorFilters = NonNullable<NonNullable<Parameters<typeof api.indicators>[0]>['query']>;
 
 export const indicatorsQuery = (query: IndicatorFilters) =>

@@ -1,8 +1,5 @@
-import { ApiError } from '@cigogne/contract';
-import type { Changes } from '../form/draft.ts';
-import type { PendingChanges } from '../form/outbox.ts';
-import type { SendOutcome } from '../form/saver.ts';
-import type { FieldValue } from '../form/types.ts';
+import { offWire, onWire, type PendingChanges, type SendOutcome } from '@cigogne/draft';
+import { sendFailure } from '@cigogne/form';
 import { api } from './client.ts';
 import { certificateQuery } from './queries.ts';
 import { queryClient } from './query-client.ts';
@@ -13,9 +10,9 @@ export async function sendChanges(
   pending: PendingChanges,
   revision: number,
 ): Promise<SendOutcome> {
-  const changes = Object.fromEntries(Object.entries(pending).map(([path, { to }]) => [path, onWire(to)]));
   try {
-    const answer = await api.changeCertificate({ params: { id }, body: { revision, changes } });
+    const body = { revision, changes: onWire(pending) };
+    const answer = await api.changeCertificate({ params: { id }, body });
     const others = offWire(answer.changed);
     queryClient.setQueryData(
       certificateQuery(id).queryKey,
@@ -31,30 +28,6 @@ export async function sendChanges(
     }));
     return { status: 'conflict', revision: answer.revision, conflicts, others };
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.status === 401) return { status: 'signed-out' };
-    const passing = error.status === 0 || error.status === 408 || error.status === 429 || error.status >= 500;
-    if (passing) return { status: 'offline' };
-    return {
-      status: 'refused',
-      message: error.message,
-      values: error.status === 400 || error.status === 413 || error.status === 422,
-    };
+    return sendFailure(error);
   }
-}
-
-type Sent = NonNullable<Parameters<typeof api.changeCertificate>[0]>['body']['changes'][string];
-
-/** Lists are copied: the wire's are not read-only. */
-function onWire(value: FieldValue | undefined): Sent {
-  if (value === undefined) return null;
-  return typeof value === 'object' && isList(value) ? value.map((dose) => ({ ...dose })) : value;
-}
-
-function isList(value: Extract<FieldValue, object>): value is Extract<FieldValue, readonly unknown[]> {
-  return Array.isArray(value);
-}
-
-function offWire(changed: Readonly<Record<string, FieldValue | null>>): Changes {
-  return Object.fromEntries(Object.entries(changed).map(([path, value]) => [path, value ?? undefined]));
 }

@@ -1,4 +1,4 @@
-import { unsentDrafts, wipeOutboxes } from '../form/outbox.ts';
+import { unsentDrafts, wipeOutboxes } from '../form/shelf.ts';
 import { forgetSession } from '../session/kept-session.ts';
 
 /** What the open form must do before its person leaves; one form is open at a time. */

@@ -1,3 +1,4 @@
+import { allOf } from '@cigogne/draft';
 import { useEffect, useState } from 'react';
 import type { CertificateDetail } from '../../contract.ts';
 import { forgetDraft } from '../form/kept-draft.ts';
@@ -35,8 +36,7 @@ export function useFormSession(
     addEventListener('pagehide', retry);
     const catchUp = async () => {
       const latest = await api.certificate({ params: { id } }, { background: true });
-      const absent = Object.fromEntries(Object.keys(draft.snapshot()).map((path) => [path, undefined]));
-      saver.receive(latest.revision, { ...absent, ...latest.fields });
+      saver.receive(latest.revision, allOf(latest.fields, draft.snapshot()));
       if (!latest.can.includes('edit'))
         await queryClient.invalidateQueries({ queryKey: ['certificate', id] });
     };

@@ -1,6 +1,6 @@
 import { type CertificateDetail, contract } from '../../contract.ts';
-import type { Shelf } from './outbox.ts';
 import type { Sealer } from './sealing.ts';
+import type { Shelf } from './shelf.ts';
 
 /** One draft at most: the one that this tab shows. */
 const KEY = 'cigogne-emetteur-brouillon';

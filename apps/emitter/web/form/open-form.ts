@@ -1,10 +1,18 @@
+import {
+  createDraft,
+  createSaver,
+  type Draft,
+  type FormPlan,
+  formPlan,
+  type PendingChanges,
+  type Saver,
+  type SendOutcome,
+  withPending,
+} from '@cigogne/draft';
 import type { CertificateDetail } from '../../contract.ts';
-import { createDraft, type Draft } from './draft.ts';
-import { openOutbox, type PendingChanges, type Shelf } from './outbox.ts';
-import { type FormPlan, formPlan } from './plan.ts';
-import { withPending } from './restore.ts';
-import { createSaver, type Saver, type SendOutcome } from './saver.ts';
+import { openOutbox } from './outbox.ts';
 import type { Sealer } from './sealing.ts';
+import type { Shelf } from './shelf.ts';
 
 export interface FormSession {
   plan: FormPlan;

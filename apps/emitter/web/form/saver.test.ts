@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDraft } from './draft.ts';
-import { openOutbox, type PendingChanges, unsentDrafts, wipeOutboxes } from './outbox.ts';
-import { withPending } from './restore.ts';
-import { createSaver, type SendOutcome } from './saver.ts';
+import {
+  createDraft,
+  createSaver,
+  type Fields,
+  type FieldValue,
+  type PendingChanges,
+  type SendOutcome,
+  withPending,
+} from '@cigogne/draft';
+import { openOutbox } from './outbox.ts';
 import { createSealer } from './sealing.ts';
 import { memoryShelf } from './shelf.fixture.ts';
-import type { Fields, FieldValue } from './types.ts';
+import { unsentDrafts, wipeOutboxes } from './shelf.ts';
 
 const SEALER = createSealer([btoa('0123456789abcdef0123456789abcdef')]);
 const AT = '2026-03-10T09:00:00.000Z';

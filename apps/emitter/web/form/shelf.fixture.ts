@@ -1,4 +1,4 @@
-import type { Shelf } from './outbox.ts';
+import type { Shelf } from './shelf.ts';
 
 /** The storage of a browser, for one test. */
 export function memoryShelf(): Shelf {

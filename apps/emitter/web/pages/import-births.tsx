@@ -1,5 +1,5 @@
 import type { CertificateKind } from '@cigogne/certificate';
-import { counted, MessageBar, Page, Panel, readCsvFile } from '@cigogne/ui';
+import { counted, FileChoice, MessageBar, Page, Panel, readCsvFile } from '@cigogne/ui';
 import { Button, NativeSelect, Stack } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -8,7 +8,6 @@ import { Link } from 'react-router';
 import { api } from '../data/client.ts';
 import { queryClient } from '../data/query-client.ts';
 import { ColumnsPanel } from '../parts/import/columns-panel.tsx';
-import { FileChoice } from '../parts/import/file-choice.tsx';
 import { ImportErrors } from '../parts/import/import-errors.tsx';
 import { ImportDone, TrialVerdict } from '../parts/import/import-report.tsx';
 import { UnitSelect } from '../parts/units/unit-select.tsx';

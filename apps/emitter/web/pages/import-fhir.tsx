@@ -1,5 +1,5 @@
 import type { CertificateKind } from '@cigogne/certificate';
-import { counted, Facts, MessageBar, Page, Panel } from '@cigogne/ui';
+import { counted, Facts, FileChoice, MessageBar, Page, Panel } from '@cigogne/ui';
 import { Button, NativeSelect, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +7,6 @@ import { Link } from 'react-router';
 import { api } from '../data/client.ts';
 import { queryClient } from '../data/query-client.ts';
 import { readBundle } from '../data/read-bundle.ts';
-import { FileChoice } from '../parts/import/file-choice.tsx';
 import { UnitSelect } from '../parts/units/unit-select.tsx';
 import { useMyUnits } from '../parts/units/use-my-units.ts';
 import { KIND_NAME, KINDS } from '../words/names.ts';

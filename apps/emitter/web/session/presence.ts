@@ -5,15 +5,18 @@ const KEY = 'cigogne-emetteur-presence';
 
 /** What it was before this page opened: opening it proves nobody's presence. */
 let before = Number(sessionStorage.getItem(KEY) ?? 0);
+/** What was done until then was another person's, the click by which they left included. */
+let leftAt = 0;
 
 export function notePresence(): void {
   const last = lastActivity();
-  if (last > before) before = last;
-  sessionStorage.setItem(KEY, String(before));
+  if (last > before && last > leftAt) before = last;
+  if (before > 0) sessionStorage.setItem(KEY, String(before));
 }
 
 /** The person left, or another one has come. */
 export function forgetPresence(): void {
+  leftAt = Date.now();
   before = 0;
   sessionStorage.removeItem(KEY);
 }

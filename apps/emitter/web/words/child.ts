@@ -1,4 +1,4 @@
-import type { Fields } from '../../contract.ts';
+import type { Fields } from '@cigogne/draft';
 
 /** « CIGOGNE-TEST Aimée », as the board names the child. */
 export function childName(fields: Fields): string {

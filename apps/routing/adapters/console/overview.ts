@@ -1,20 +1,14 @@
 import type { Queryable } from '@cigogne/kernel';
 import type { WhiteList } from '@cigogne/mail';
-import { RETURN_WAITS, RETURNED_MESSAGES } from '../trace/returned.ts';
+import { RETURNED_MESSAGES } from '../trace/returned.ts';
+import { type WaitingCounts, waitingCounts } from '../waiting-counts.ts';
 import { inRegionSql } from './scope.ts';
 
-interface Counts {
+interface Today {
   received: number;
   relayed: number;
   rejected: number;
   returned: number;
-  inProgress: number;
-  onHold: number;
-  deadDeliveries: number;
-  deadNotices: number;
-  returnedDeliveries: number;
-  oldestWaitingSeconds: number | null;
-  lateErasures: number;
 }
 
 export interface Alert {
@@ -22,11 +16,6 @@ export interface Alert {
   level: 'warning' | 'critical';
   message: string;
 }
-
-/** Content still there an hour after it should have gone: promise 6 is broken, and somebody must know. */
-const LATE_ERASURE = `select count(*)::int from content c join message m on m.id = c.message_id
-  where c.owner = m.id and m.state in ('relayed', 'acknowledged', 'duplicate', 'report', 'abandoned')
-    and m.erased_at < now() - interval '1 hour'`;
 
 export interface OverviewSources {
   whiteList: WhiteList;
@@ -41,7 +30,7 @@ export async function overview(
   region: string | null,
   now: Date,
 ) {
-  const rows = await db.query<Counts>(
+  const [today] = await db.query<Today>(
     `with today as (
        select state, pmi, id in (${RETURNED_MESSAGES}) as returned from message m
         where received_at >= date_trunc('day', $2::timestamptz, 'Europe/Paris') and ${inRegionSql('m.pmi', 1)}
@@ -49,50 +38,23 @@ export async function overview(
      select (select count(*)::int from today where state not in ('report', 'duplicate')) as received,
             (select count(*)::int from today where state in ('relayed', 'acknowledged') and not returned) as relayed,
             (select count(*)::int from today where state = 'rejected') as rejected,
-            (select count(*)::int from today where returned) as returned,
-            (select count(*)::int from message m where due_at is not null and ${inRegionSql('m.pmi', 1)})
-              + (select count(*)::int from delivery d where due_at is not null and ${inRegionSql('d.pmi', 1)}) as "inProgress",
-            (select count(*)::int from message m where state = 'on-hold' and ${inRegionSql('m.pmi', 1)}) as "onHold",
-            (select count(*)::int from delivery d where state = 'dead' and ${inRegionSql('d.pmi', 1)}) as "deadDeliveries",
-            (select count(*)::int from notice n join message m on m.id = n.message_id
-              where n.state = 'dead' and ${inRegionSql('m.pmi', 1)}) as "deadNotices",
-            (select count(*)::int from delivery d where ${RETURN_WAITS} and ${inRegionSql('d.pmi', 1)}) as "returnedDeliveries",
-            (select extract(epoch from $2::timestamptz - min(created_at))::float8 from (
-               select received_at as created_at, pmi from message where due_at is not null
-               union all select created_at, pmi from delivery where due_at is not null) waiting
-              where ${inRegionSql('waiting.pmi', 1)}) as "oldestWaitingSeconds",
-            (${LATE_ERASURE}) as "lateErasures"`,
+            (select count(*)::int from today where returned) as returned`,
     [region, now],
   );
-  const { received, relayed, rejected, returned, ...counts } = rows[0] ?? NOTHING;
+  const counts = await waitingCounts(db, region, now);
   const list = { domains: whiteList.size, ageSeconds: whiteList.ageSeconds() };
   return {
     now,
-    today: { received, relayed, rejected, returned },
+    today: today ?? NOTHING,
     ...counts,
     whiteList: list,
     alerts: [...alertsOf(counts, list.ageSeconds), ...homologationAlert(homologationUntil, now)],
   };
 }
 
-const NOTHING: Counts = {
-  received: 0,
-  relayed: 0,
-  rejected: 0,
-  returned: 0,
-  inProgress: 0,
-  onHold: 0,
-  deadDeliveries: 0,
-  deadNotices: 0,
-  returnedDeliveries: 0,
-  oldestWaitingSeconds: null,
-  lateErasures: 0,
-};
+const NOTHING: Today = { received: 0, relayed: 0, rejected: 0, returned: 0 };
 
-function alertsOf(
-  counts: Omit<Counts, 'received' | 'relayed' | 'rejected' | 'returned'>,
-  whiteListAgeSeconds: number,
-): Alert[] {
+function alertsOf(counts: WaitingCounts, whiteListAgeSeconds: number): Alert[] {
   const alerts: Alert[] = [];
   const add = (when: boolean, alert: Alert) => {
     if (when) alerts.push(alert);

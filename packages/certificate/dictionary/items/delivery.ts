@@ -17,7 +17,7 @@ export const delivery = {
     label: 'Âge gestationnel (semaines d’aménorrhée révolues)',
     help: 'Semaines entières, sans les jours : 38 pour 38 SA + 6 jours.',
     concerned: 'mother',
-    value: { kind: 'integer', range: [22, 44] },
+    value: { kind: 'integer', range: [22, 44], said: 'SA' },
     cardinality: LEGAL_ONLY,
     binding: {
       shape: 'simple',

@@ -1,3 +1,4 @@
+import { entryOf } from '@cigogne/xml';
 import { ENTRY } from '../entries/entry-templates.ts';
 import type { RuleContext } from '../model/fault.ts';
 import type { Node } from '../model/node.ts';
@@ -65,7 +66,7 @@ function pregnancy({ index, fault }: RuleContext): void {
     if (code !== undefined && !PREGNANCY_CODES.has(value)) {
       fault({ code: 'ITEM-CODE', node: code, found: value });
     }
-    const type = PREGNANCY_TYPES[value];
+    const type = entryOf(PREGNANCY_TYPES, value);
     if (type !== undefined) checkType(observation, type, fault);
   }
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '@cigogne/xml';
 import type { Check, RuleContext } from '../model/fault.ts';
 import type { Node } from '../model/node.ts';
 
@@ -179,6 +180,6 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** An element of an entry in French, with its article. */
 export function named(element: string): string {
-  const name = NAMES[element];
+  const name = entryOf(NAMES, element);
   return name === undefined ? element : `${name} (${element})`;
 }

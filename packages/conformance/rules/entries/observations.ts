@@ -1,3 +1,4 @@
+import { entryOf } from '@cigogne/xml';
 import type { Check } from '../model/fault.ts';
 import { LOINC } from '../sections/section-models.ts';
 import type { EntryModel } from './entry-model.ts';
@@ -19,7 +20,7 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const vitalUnit: Check = (node, { fault }) => {
-  const allowed = UNITS[node.child('code')?.attribute('code') ?? ''];
+  const allowed = entryOf(UNITS, node.child('code')?.attribute('code'));
   if (allowed === undefined) return;
   const values = node.all('value');
   if (values.some((value) => allowed.includes(value.attribute('unit') ?? ''))) return;

@@ -1,3 +1,4 @@
+import { entryOf } from '@cigogne/xml';
 import type { Check, RuleContext } from '../model/fault.ts';
 import type { Node } from '../model/node.ts';
 import { address, distinctAddresses, telecom } from './contact.ts';
@@ -70,5 +71,5 @@ function typeOf(node: Node): Check | undefined {
   }
   // Names of the parts of a person's name are checked with it.
   if (node.parent?.name === 'name') return undefined;
-  return TYPES[node.name];
+  return entryOf(TYPES, node.name);
 }

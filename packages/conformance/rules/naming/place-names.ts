@@ -1,3 +1,4 @@
+import { entryOf } from '@cigogne/xml';
 import { ENTRY } from '../entries/entry-templates.ts';
 import type { RuleContext } from '../model/fault.ts';
 import type { Node } from '../model/node.ts';
@@ -24,7 +25,7 @@ const HEADER_PARTS: Readonly<Record<string, string>> = {
 /** The part of the header that an element is in. */
 export function headerPart(node: Node): string {
   for (let at: Node | undefined = node; at !== undefined; at = at.parent) {
-    const part = HEADER_PARTS[at.name];
+    const part = entryOf(HEADER_PARTS, at.name);
     // A participant of an entry is not one of the document.
     if (part !== undefined && (at.name === 'guardian' || at.parent?.parent === undefined)) return part;
   }
@@ -88,7 +89,7 @@ const STATEMENTS: Readonly<Record<string, string>> = {
 /** The item or the kind of entry that an element is in, as a person knows it. */
 export function entryName(node: Node, facts: Pick<RuleContext, 'kind' | 'version'>): string {
   let at: Node | undefined = node;
-  while (at !== undefined && STATEMENTS[at.name] === undefined) at = at.parent;
+  while (at !== undefined && entryOf(STATEMENTS, at.name) === undefined) at = at.parent;
   if (at === undefined) return headerPart(node);
   const item = itemOf(at, facts);
   if (item !== undefined) return item.label;
@@ -97,5 +98,5 @@ export function entryName(node: Node, facts: Pick<RuleContext, 'kind' | 'version
     if (label !== undefined) return label;
   }
   for (const [template, name] of KINDS) if (at.claims(template)) return name;
-  return STATEMENTS[at.name] ?? at.name;
+  return entryOf(STATEMENTS, at.name) ?? at.name;
 }

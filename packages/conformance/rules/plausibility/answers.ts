@@ -1,3 +1,4 @@
+import { entryOf } from '@cigogne/xml';
 import type { RuleContext } from '../model/fault.ts';
 import type { Node } from '../model/node.ts';
 import { itemOf } from '../naming/items.ts';
@@ -29,7 +30,7 @@ function checkRange(observation: Node, context: RuleContext): void {
   for (const value of observation.all('value')) {
     const number = Number(value.attribute('value') ?? '');
     const unit = value.attribute('unit');
-    const worth = unit === undefined || unit === expected ? 1 : WORTH[expected ?? '']?.[unit];
+    const worth = unit === undefined || unit === expected ? 1 : entryOf(WORTH[expected ?? ''] ?? {}, unit);
     if (!value.has('value') || Number.isNaN(number) || worth === undefined) continue;
     const answer = number * worth;
     if (answer >= range[0] && answer <= range[1]) continue;

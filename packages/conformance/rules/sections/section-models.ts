@@ -1,3 +1,4 @@
+import { entryOf } from '@cigogne/xml';
 import { ENTRY } from '../entries/entry-templates.ts';
 import { SECTION } from './section-templates.ts';
 
@@ -172,5 +173,5 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** French name of the section that claims a template. */
 export function sectionName(template: string): string {
-  return NAMES[template] ?? template;
+  return entryOf(NAMES, template) ?? template;
 }

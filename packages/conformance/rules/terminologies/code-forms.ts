@@ -3,6 +3,8 @@
  * asked to have the form of the terminology, and for CIM-10 to be in one of its chapters. A code of the right form
  * that the terminology has not is let through.
  */
+import { entryOf } from '@cigogne/xml';
+
 interface Terminology {
   name: string;
   has: (code: string) => boolean;
@@ -49,6 +51,6 @@ const TERMINOLOGIES: Readonly<Record<string, Terminology>> = {
 
 /** Name of the terminology that has not this code; undefined when it has it, or is not one that is checked. */
 export function terminologyWithout(code: string, codeSystem: string): string | undefined {
-  const terminology = TERMINOLOGIES[codeSystem];
+  const terminology = entryOf(TERMINOLOGIES, codeSystem);
   return terminology === undefined || terminology.has(code) ? undefined : terminology.name;
 }

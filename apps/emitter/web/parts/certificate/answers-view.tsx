@@ -1,8 +1,6 @@
+import { type Field, type Fields, formPlan, shownValue } from '@cigogne/draft';
 import { useMemo } from 'react';
 import type { CertificateDetail } from '../../../contract.ts';
-import { formPlan } from '../../form/plan.ts';
-import { shownValue } from '../../form/shown-value.ts';
-import type { Field, Fields } from '../../form/types.ts';
 import styles from './answers-view.module.css';
 
 /** The certificate as the PMI reads it: the same questions, the answers in words, what is missing in sight. */

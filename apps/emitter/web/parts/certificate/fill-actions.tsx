@@ -1,4 +1,5 @@
 import { ApiError } from '@cigogne/contract';
+import { type FieldFinding, useForm, useFormState } from '@cigogne/form';
 import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import {
@@ -14,7 +15,6 @@ import { useNavigate } from 'react-router';
 import type { CertificateDetail } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
 import { queryClient } from '../../data/query-client.ts';
-import { type FieldFinding, useForm, useFormState } from '../../form/form-context.ts';
 import { useMyUnits } from '../units/use-my-units.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';

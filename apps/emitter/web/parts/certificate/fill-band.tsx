@@ -1,10 +1,9 @@
+import { SaveStatus, useFields } from '@cigogne/form';
 import { formatDay, parisDay, useNow } from '@cigogne/ui';
 import type { ReactNode } from 'react';
 import type { CertificateDetail } from '../../../contract.ts';
-import { useFields } from '../../form/form-context.ts';
 import { childName } from '../../words/child.ts';
 import { deadlineWords } from '../../words/deadline.ts';
-import { SaveStatus } from '../form/save-status.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import styles from './fill-certificate.module.css';
 

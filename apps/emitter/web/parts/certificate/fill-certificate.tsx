@@ -1,14 +1,19 @@
+import {
+  CertificateForm,
+  type FieldFinding,
+  FormContext,
+  FormGuide,
+  focusField,
+  type OpenForm,
+} from '@cigogne/form';
 import { MessageBar } from '@cigogne/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CertificateDetail } from '../../../contract.ts';
 import { useFormSession } from '../../data/use-form-session.ts';
-import { focusField } from '../../form/field-id.ts';
-import { type FieldFinding, FormContext, type OpenForm } from '../../form/form-context.ts';
+import { FORM_PORTS } from '../../form/ports.ts';
 import { useSession } from '../../session/session.ts';
 import { useKeptSession } from '../../session/use-kept-session.ts';
 import { KIND_NAME } from '../../words/names.ts';
-import { CertificateForm } from '../form/certificate-form.tsx';
-import { FormGuide } from '../form/form-guide.tsx';
 import { KeptHere } from '../form/kept-here.tsx';
 import { FillActions } from './fill-actions.tsx';
 import { FillBand } from './fill-band.tsx';
@@ -32,7 +37,14 @@ export function FillCertificate({ certificate, keys }: FillCertificateProps) {
     checked: certificate.fields,
   });
   const form = useMemo(
-    () => ({ plan: session.plan, draft: session.draft, saver: session.saver, readOnly: false, ...control }),
+    () => ({
+      ...FORM_PORTS,
+      plan: session.plan,
+      draft: session.draft,
+      saver: session.saver,
+      readOnly: false,
+      ...control,
+    }),
     [session, control],
   );
   // A rejected certificate is opened at what is to be mended first.

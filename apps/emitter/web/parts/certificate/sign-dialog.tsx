@@ -1,4 +1,5 @@
 import { ApiError } from '@cigogne/contract';
+import { type FieldFinding, useForm } from '@cigogne/form';
 import { Facts, formatDay } from '@cigogne/ui';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -8,7 +9,6 @@ import type { CertificateDetail } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
 import { establishmentQuery } from '../../data/queries.ts';
 import { queryClient } from '../../data/query-client.ts';
-import { type FieldFinding, useForm } from '../../form/form-context.ts';
 import { useSession } from '../../session/session.ts';
 import { childName } from '../../words/child.ts';
 import { KIND_NAME } from '../../words/names.ts';

@@ -1,3 +1,4 @@
+import { options } from '@cigogne/draft';
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -5,7 +6,6 @@ import { type Account, ROLE_IDS, type Role, roleMay } from '../../../contract.ts
 import { api } from '../../data/client.ts';
 import { unitsQuery } from '../../data/queries.ts';
 import { useAction } from '../../data/use-action.ts';
-import { options } from '../../form/options.ts';
 import { ROLE_HELP, ROLE_NAME } from '../../words/names.ts';
 
 const PHYSICIANS = options('JDV_J01_XdsAuthorSpecialty_CISIS').filter(({ value }) =>

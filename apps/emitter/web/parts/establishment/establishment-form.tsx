@@ -1,10 +1,10 @@
+import { options } from '@cigogne/draft';
 import { FormPage, FormSection } from '@cigogne/ui';
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Establishment, EstablishmentUpdate } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
 import { useAction } from '../../data/use-action.ts';
-import { options } from '../../form/options.ts';
 import styles from './establishment.module.css';
 
 type Draft = EstablishmentUpdate;

@@ -1,6 +1,6 @@
+import { useForm } from '@cigogne/form';
 import { counted, MessageBar } from '@cigogne/ui';
 import { useSyncExternalStore } from 'react';
-import { useForm } from '../../form/form-context.ts';
 import { useSession } from '../../session/session.ts';
 
 /** What is on this workstation only, why, and what becomes of it. */

@@ -1,7 +1,6 @@
+import { shownDay, writeNumber } from '@cigogne/draft';
 import { DataTable } from '@cigogne/ui';
 import type { Indicators } from '../../../contract.ts';
-import { writeNumber } from '../../form/numbers.ts';
-import { shownDay } from '../../form/shown-value.ts';
 import { KIND_SHORT } from '../../words/names.ts';
 
 type Month = Indicators['months'][number];

@@ -1,0 +1,10 @@
+export { pagesCheck } from './checks/address.ts';
+export { type DatabaseToCheck, databaseCheck } from './checks/database.ts';
+export { diskCheck } from './checks/disk.ts';
+export { imapCheck, smtpCheck } from './checks/mail.ts';
+export { masterKeyCheck, sealedFindings } from './checks/master-key.ts';
+export { openidCheck } from './checks/openid.ts';
+export { httpPortCheck, smtpPortCheck } from './checks/port.ts';
+export { authoritiesCheck, tlsPairCheck } from './checks/tls-files.ts';
+export { type Check, type Finding, ok, watch, wrong } from './finding.ts';
+export { type DoctorPlan, runDoctor } from './run-doctor.ts';
