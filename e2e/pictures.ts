@@ -3,12 +3,13 @@ import { missingBrowser } from './browser.fixture.ts';
 import { emitterPictures } from './emitter-pictures.ts';
 import { filledIn } from './page.fixture.ts';
 import { FOLDER, SIZE, take } from './picture.fixture.ts';
+import { pagesPictures } from './pmi-pages-pictures.ts';
 import { pmiPictures } from './pmi-pictures.ts';
 import { openWorld, type World } from './world.fixture.ts';
 
 /**
  * `node e2e/pictures.ts`: the pictures of the README and of the guides, from applications that run.
- * `node e2e/pictures.ts emetteur` or `pmi` or `plateforme`: those of one of them alone.
+ * `node e2e/pictures.ts emetteur`, `pmi`, `pmi-pages` or `plateforme`: those of one of them alone.
  */
 
 async function consolePictures(world: World): Promise<void> {
@@ -59,7 +60,12 @@ async function platformPictures(): Promise<void> {
 
 if (missingBrowser) throw new Error(missingBrowser);
 await mkdir(FOLDER, { recursive: true });
-const pictures = { plateforme: platformPictures, emetteur: emitterPictures, pmi: pmiPictures };
+const pictures = {
+  plateforme: platformPictures,
+  emetteur: emitterPictures,
+  pmi: pmiPictures,
+  'pmi-pages': pagesPictures,
+};
 for (const [name, takeThem] of Object.entries(pictures)) {
   if (process.argv[2] === undefined || process.argv[2] === name) await takeThem();
 }

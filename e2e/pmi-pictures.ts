@@ -1,8 +1,9 @@
 import { sampleCertificate } from '@cigogne/certificate';
 import type { Page } from 'playwright-core';
+import { keyingPicture } from './keying-picture.ts';
 import { filledIn } from './page.fixture.ts';
 import { SIZE, take } from './picture.fixture.ts';
-import { openPmiWorld, type PmiWorld } from './pmi.fixture.ts';
+import { NEIGHBOUR, openPmiWorld, type PmiWorld } from './pmi.fixture.ts';
 import { birthDaysAgo, onTheList } from './pmi-people.fixture.ts';
 
 type Answers = Readonly<Record<string, number | string | boolean>>;
@@ -27,8 +28,11 @@ export async function pmiPictures(): Promise<void> {
     await plan(page, 'EXEMPLE-TEST', 'Appel');
     await dayPictures(world, page);
     await recordPictures(page);
+    await letterPicture(world, page);
+    await movePicture(world);
     await officePictures(world);
     await criteriaPictures(world);
+    await keyingPicture(world);
   } finally {
     await world.close();
   }
@@ -122,6 +126,36 @@ async function recordPictures(page: Page): Promise<void> {
   await take(page, 'pmi-certificats');
   await page.getByRole('link', { name: 'Croissance' }).click();
   await take(page, 'pmi-croissance');
+}
+
+async function letterPicture(world: PmiWorld, page: Page): Promise<void> {
+  await open(page, world.at('/a-suivre'));
+  await page
+    .getByRole('button', { name: /^Autres actions/ })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Écrire un courrier…' }).click();
+  await page.getByRole('dialog').getByRole('article').waitFor();
+  await take(page, 'pmi-courrier');
+}
+
+async function movePicture(world: PmiWorld): Promise<void> {
+  await world.database.query(
+    `insert into pmi_address (pmi, mailbox, changed_at, changed_by) values ('19', $1, now(), 'Essai')`,
+    [NEIGHBOUR],
+  );
+  const { page } = await world.signedIn('medecin', SIZE);
+  await open(page, world.at('/a-suivre'));
+  await page.locator('[data-line]').first().click();
+  await page.getByRole('button', { name: 'Modifier' }).click();
+  await page.getByRole('menuitem', { name: 'L’enfant a déménagé…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Code postal').fill('19000');
+  await dialog.getByLabel('Commune').fill('Tulle');
+  await dialog.getByRole('radio', { name: /^Oui/ }).check();
+  await dialog.getByLabel('Qui a donné son accord').fill('Maria ESSAI-TEST');
+  await dialog.getByText(/par MSSanté/).waitFor();
+  await take(page, 'pmi-demenagement');
 }
 
 async function officePictures(world: PmiWorld): Promise<void> {

@@ -9,7 +9,7 @@ import { composeMessage } from '@cigogne/mail';
 import { writePackage } from '@cigogne/xdm';
 import { parseXml } from '@cigogne/xml';
 import { z } from 'zod';
-import { openBrowser, type Visitor, type VisitorOptions } from './browser.fixture.ts';
+import { type Browser, openBrowser, type Visitor, type VisitorOptions } from './browser.fixture.ts';
 import { freePort, PLATFORM, startApp } from './emitter.fixture.ts';
 
 const SANDBOX_READY = z.object({
@@ -23,6 +23,8 @@ const SANDBOX_READY = z.object({
 type SandboxReady = z.output<typeof SANDBOX_READY>;
 
 export const PMI = 'certificats@pmi-23.mssante.test';
+/** The PMI of the Corrèze, for children who move. */
+export const NEIGHBOUR = 'certificats@pmi-19.mssante.test';
 
 /** The people of the service, each with an identity of the sandbox's provider. */
 export const PEOPLE = {
@@ -54,14 +56,16 @@ export interface PmiWorld {
   /** A certificate, or any other attachment, reaches the mailbox of the service from the platform. */
   receive(kind: CertificateKind, sample: SampleOverrides): Promise<void>;
   receiveFile(name: string, contentType: string, bytes: Uint8Array): Promise<void>;
+  /** Starts the PMI of the Corrèze beside this one, with the same people, its sectors at Tulle and Brive. */
+  startNeighbour(): Promise<Pick<PmiWorld, 'at' | 'signedIn'>>;
   close(): Promise<void>;
 }
 
 /** Starts a sandbox, a database and a PMI of one's own. */
 export async function openPmiWorld(): Promise<PmiWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'cigogne-pmi-'));
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
+  const [port, otherPort] = [await freePort(), await freePort()];
+  const [base, otherBase] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${otherPort}`];
   const database = await testDatabase([]);
   const closers: (() => Promise<unknown>)[] = [
     () => rm(folder, { recursive: true, force: true }),
@@ -74,8 +78,8 @@ export async function openPmiWorld(): Promise<PmiWorld> {
     const outside = await startApp('sandbox', {
       SANDBOX_DATA: join(folder, 'sandbox'),
       SANDBOX_OPENID_CLIENT_ID: 'cigogne-pmi',
-      SANDBOX_OPENID_REDIRECT_URIS: `${base}/auth/callback`,
-      SANDBOX_APPLICATIONS: PMI,
+      SANDBOX_OPENID_REDIRECT_URIS: `${base}/auth/callback,${otherBase}/auth/callback`,
+      SANDBOX_APPLICATIONS: `${PMI},${NEIGHBOUR}`,
     });
     closers.push(outside.stop);
     const sandbox = SANDBOX_READY.parse(outside.ready);
@@ -92,32 +96,51 @@ export async function openPmiWorld(): Promise<PmiWorld> {
       at,
       database: database.db,
       visitor: (options) => browser.visitor(options),
-      async signedIn(person, options) {
-        const opened = await browser.visitor(options);
-        await opened.page.goto(base);
-        await opened.page.getByRole('link', { name: 'Se connecter' }).click();
-        const { login } = PEOPLE[person];
-        const purpose = sandbox.accounts.find((account) => account.login === login)?.purpose ?? '';
-        await opened.page.getByRole('button', { name: purpose }).click();
-        // On a narrow screen the menu is folded.
-        const menu = opened.page.getByRole('button', { name: 'Menu', exact: true });
-        await opened.page
-          .getByRole('navigation', { name: 'Navigation principale' })
-          .or(menu)
-          .first()
-          .waitFor();
-        return opened;
-      },
+      signedIn: (person, options) => signIn(browser, sandbox, base, person, options),
       async receive(kind, sample) {
         await post(sandbox, await packageOf(writeCertificate(sampleCertificate(kind, sample))));
       },
       receiveFile: (filename, contentType, bytes) => post(sandbox, { filename, contentType, bytes }),
+      async startNeighbour() {
+        const own = await testDatabase([]);
+        closers.push(() => own.drop());
+        const there = await startApp('pmi', {
+          ...settings(sandbox, otherBase, otherPort, CORREZE),
+          DATABASE_URL: own.url,
+          PMI_HOSTNAME: 'pmi-19.mssante.test',
+          CIGOGNE_DATA: join(folder, 'pmi-19'),
+        });
+        closers.push(there.stop);
+        return {
+          at: (path) => new URL(path, otherBase).href,
+          signedIn: (person, options) => signIn(browser, sandbox, otherBase, person, options),
+        };
+      },
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function signIn(
+  browser: Browser,
+  sandbox: SandboxReady,
+  base: string,
+  person: Person,
+  options: VisitorOptions | undefined,
+): Promise<Visitor> {
+  const opened = await browser.visitor(options);
+  await opened.page.goto(base);
+  await opened.page.getByRole('link', { name: 'Se connecter' }).click();
+  const { login } = PEOPLE[person];
+  const purpose = sandbox.accounts.find((account) => account.login === login)?.purpose ?? '';
+  await opened.page.getByRole('button', { name: purpose }).click();
+  // On a narrow screen the menu is folded.
+  const menu = opened.page.getByRole('button', { name: 'Menu', exact: true });
+  await opened.page.getByRole('navigation', { name: 'Navigation principale' }).or(menu).first().waitFor();
+  return opened;
 }
 
 interface Attached {
@@ -156,25 +179,47 @@ async function post({ http }: SandboxReady, attachment: Attached): Promise<void>
   if (!answered.ok) throw new Error(`${answered.status}: ${await answered.text()}`);
 }
 
-function settings(sandbox: SandboxReady, base: string, port: number): Record<string, string> {
+const CREUSE = {
+  name: 'PMI de la Creuse',
+  pmi: '23',
+  address: '4 place de l’Exemple, 23000 Guéret',
+  phone: '0500000023',
+  mailbox: PMI,
+  sectors: [
+    { name: 'Guéret et environs', communes: ['23096', '23245'] },
+    { name: 'Aubusson', communes: ['23008'] },
+  ],
+};
+/** The same people, whose sector is named alike and is elsewhere. */
+const CORREZE = {
+  ...CREUSE,
+  name: 'PMI de la Corrèze',
+  pmi: '19',
+  address: '2 place de l’Essai, 19000 Tulle',
+  phone: '0500000019',
+  mailbox: NEIGHBOUR,
+  sectors: [
+    { name: 'Guéret et environs', communes: ['19272'] },
+    { name: 'Aubusson', communes: ['19031'] },
+  ],
+};
+
+function settings(
+  sandbox: SandboxReady,
+  base: string,
+  port: number,
+  of: typeof CREUSE = CREUSE,
+): Record<string, string> {
   const accounts = Object.values(PEOPLE).map(({ login, ...person }) => ({
     ...person,
     subject: sandbox.accounts.find((account) => account.login === login)?.subject ?? login,
   }));
   const service = {
-    name: 'PMI de la Creuse',
-    pmi: '23',
-    address: '4 place de l’Exemple, 23000 Guéret',
-    phone: '0500000023',
+    ...of,
     physician: 'Mathilde MEDECIN-TEST',
-    mailbox: PMI,
     smtp: { host: '127.0.0.1', port: sandbox.submission },
     imap: { host: '127.0.0.1', port: sandbox.imap },
     password: 'bac-a-sable',
-    sectors: [
-      { name: 'Guéret et environs', communes: ['23096', '23245'] },
-      { name: 'Aubusson', communes: ['23008'] },
-    ],
     accounts,
   };
   return {

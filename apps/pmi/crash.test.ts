@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type TestProcess, testProcess } from '@cigogne/kernel';
-import { certificateMessage } from './testing/message.fixture.ts';
+import { holdAt } from './testing/hold.fixture.ts';
+import { type, typed } from './testing/keying.fixture.ts';
+import { certificateMessage, PDF, relayed } from './testing/message.fixture.ts';
 import { eventually, type Surroundings, startSurroundings, visit } from './testing/pmi.fixture.ts';
 
 const MAIN = new URL('./main.ts', import.meta.url);
-const LOCK = 20_261_123;
 
 let around: Surroundings;
 let pmi: TestProcess;
@@ -18,49 +18,6 @@ after(async () => {
   await pmi.stop();
   await around.close();
 });
-
-/** Holds the transactions that write a row of a table so, at their commit, until released. */
-async function holdAt(
-  table: string,
-  on: 'insert' | 'update',
-  when: string,
-): Promise<{ reached(): Promise<void>; release(): Promise<void> }> {
-  const { db } = around;
-  await db.query(`create or replace function stop_here() returns trigger language plpgsql as
-    $$ begin perform pg_advisory_xact_lock_shared(${LOCK}); return null; end $$`);
-  const held = Promise.withResolvers<void>();
-  const letGo = Promise.withResolvers<void>();
-  const holding = db.transaction(async (tx) => {
-    await tx.query(`select pg_advisory_xact_lock(${LOCK})`);
-    held.resolve();
-    await letGo.promise;
-  });
-  await held.promise;
-  await db.query(`create constraint trigger stop_here after ${on} on ${table}
-    deferrable initially deferred for each row when (${when}) execute function stop_here()`);
-  const waiting = () =>
-    db.query<{ pid: number }>(
-      `select pid from pg_locks where locktype = 'advisory' and objid = ${LOCK} and not granted
-         and database = (select oid from pg_database where datname = current_database())`,
-    );
-  return {
-    async reached() {
-      for (let tries = 0; tries < 1000; tries += 1) {
-        if ((await waiting()).length > 0) return;
-        await wait(20);
-      }
-      throw new Error('nobody came to the stop');
-    },
-    async release() {
-      // Whoever was killed has not committed: its connection ends, and its work with it.
-      for (const { pid } of await waiting()) await db.query('select pg_terminate_backend($1)', [pid]);
-      while ((await waiting()).length > 0) await wait(20);
-      await db.query(`drop trigger stop_here on ${table}`);
-      letGo.resolve();
-      await holding;
-    },
-  };
-}
 
 interface Held {
   arrivals: number;
@@ -82,7 +39,7 @@ async function held(): Promise<Held | undefined> {
 /** A message of a child of its own, killed at a stop, and what is there once another node has taken over. */
 async function killedAt(seed: number, table: string, on: 'insert' | 'update', when: string): Promise<void> {
   const before = await held();
-  const stop = await holdAt(table, on, when);
+  const stop = await holdAt(around.db, table, on, when);
   await around.send(await certificateMessage({ sample: { seed, answers: { gestationalAge: 30 } } }));
   await stop.reached();
   await pmi.kill();
@@ -135,4 +92,36 @@ test('connections that the database cuts are taken up again: what arrives then i
   );
   const nurse = await visit(around.db, pmi.http, 'puericultrice');
   assert.equal((await nurse.client.worklist({})).total, 3);
+});
+
+test('killed while a keying is finished: nothing is stored, nothing typed is lost, and it is finished once', async () => {
+  await around.send(relayed([PDF]));
+  let secretary = await visit(around.db, pmi.http, 'secretaire');
+  const { arrivalId } = await eventually(
+    'it is to key',
+    async () => (await secretary.client.keyings({})).items[0],
+  );
+  const { id } = await secretary.client.startKeying({ body: { kind: 'CS8', arrivalId } });
+  const revision = await type(secretary, id, typed(85, 'Quitterie', { 'answers.gestationalAge': 30 }));
+  const finish = () =>
+    secretary.client.finishKeying({ params: { id }, body: { revision, absent: true, another: false } });
+  const before = await held();
+  const stop = await holdAt(around.db, 'keying', 'update', `new.state = 'done'`);
+  const lost = assert.rejects(finish());
+  await stop.reached();
+  await pmi.kill();
+  await lost;
+  await stop.release();
+  pmi = await testProcess(MAIN, around.env);
+  secretary = await visit(around.db, pmi.http, 'secretaire');
+  assert.deepEqual(await held(), before);
+  const { state, fields } = await secretary.client.keying({ params: { id } });
+  assert.deepEqual([state, fields['child.given']], ['open', 'Quitterie']);
+  const one = await finish();
+  assert.deepEqual(await finish(), one);
+  const now = await held();
+  assert.equal(now?.certificates, (before?.certificates ?? 0) + 1);
+  assert.equal(now?.children, (before?.children ?? 0) + 1);
+  assert.equal(now?.followUps, (before?.followUps ?? 0) + 1);
+  assert.equal(now?.contents, 0);
 });

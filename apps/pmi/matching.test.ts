@@ -107,6 +107,12 @@ test('twins are two records, side by side', async () => {
   });
   assert.notEqual(lina, lena);
   assert.equal(await arrives('CS9', { seed: 112, given: 'Léna', birthTime: '20250401', mother }), lena);
+  const { refusal } = await secretary.client.compareChildren({ params: { id: lina, other: lena } });
+  assert.match(refusal ?? '', /jumeaux/);
+  await assert.rejects(
+    secretary.client.mergeChildren({ params: { id: lina }, body: { other: lena, reason: 'Même famille' } }),
+    { code: 'pmi.not-mergeable' },
+  );
   const record = await physician.client.child({ params: { id: lina } });
   assert.deepEqual(
     record.siblings.map(({ id }) => id),

@@ -58,7 +58,7 @@ test('who has no child sees none: administrator, epidemiologist and DPO', () => 
       .filter(([, { permission }]) => ROLES[roleOf(who)].some((one) => one === permission))
       .map(([name]) => name);
   const aboutChildren =
-    /^(?:child|searchChildren|childIdentity|certificate|followUp|worklist|arrival|proposals|decide|merge|split|undo|breakGlass|rectify|restrict|expected)/;
+    /^(?:child|searchChildren|childIdentity|certificate|followUp|worklist|arrival|proposals|decide|merge|split|undo|breakGlass|key|startKey|scanKey|changeKey|matchKey|checkKey|finishKey|closeDuplicate|giveUp|rectify|restrict|expected|accessRequest|noteAccess|closeAccess|allOpposition|opposition|rectification|forwardRect|matchSide|compare|preview|absence|transfers|transferChild|previewTransfer|answerTransfer|resend|cancelTransfer|seeChild|letters|previewLetters|writeLetters|printedLetters)/;
   for (const who of ['administrateur', 'epidemiologiste', 'dpo'] as const) {
     assert.deepEqual(
       routesOf(who).filter((name) => aboutChildren.test(name)),
@@ -73,6 +73,10 @@ test('who has no child sees none: administrator, epidemiologist and DPO', () => 
     'proposeFollowUp',
     'recordContact',
     'criteriaSets',
+    'childArrivalSheet',
+    'previewTransfer',
+    'transferChild',
+    'growthBands',
   ];
   assert.deepEqual(
     routesOf('secretaire').filter((name) => clinical.includes(name)),

@@ -17,9 +17,11 @@ import { startServer } from './adapters/http/start-server.ts';
 import { type Mailbox, openMailbox } from './adapters/mailbox.ts';
 import { seed } from './adapters/seed.ts';
 import type { Settings } from './settings.ts';
-import { claimArrivals, integrateArrival } from './use-cases/integrate.ts';
+import { claimDaily, keepDaily, runDaily } from './use-cases/daily.ts';
+import { claimArrivals, integrateArrivals } from './use-cases/integrate.ts';
 import type { Pmi } from './use-cases/pmi.ts';
 import { claimReplies, sendReply } from './use-cases/reply.ts';
+import { claimTransfers, sendTransfer } from './use-cases/transfer-messages.ts';
 
 /** Settings of the mailbox that another node changed. */
 const REFRESH_EVERY_MS = 60_000;
@@ -64,7 +66,7 @@ export async function startPmi(
     pollSeconds: settings.PMI_IMAP_POLL_SECONDS,
   });
   opened.defer(() => mailbox.close());
-  const workers: { integrate?: Worker; reply?: Worker } = {};
+  const workers: { integrate?: Worker; reply?: Worker; transfer?: Worker } = {};
   const pmi: Pmi = {
     db,
     vault,
@@ -85,7 +87,7 @@ export async function startPmi(
     ...common,
     name: 'integrate',
     claim: (limit) => claimArrivals(pmi, limit),
-    handle: (arrival) => integrateArrival(pmi, arrival),
+    handle: (batch) => integrateArrivals(pmi, batch),
   });
   opened.defer(() => integrate.stop(20_000));
   const reply = startWorker({
@@ -95,7 +97,25 @@ export async function startPmi(
     handle: (notice) => sendReply(pmi, notice),
   });
   opened.defer(() => reply.stop(20_000));
-  Object.assign(workers, { integrate, reply });
+  const transfer = startWorker({
+    ...common,
+    name: 'transfer',
+    claim: (limit) => claimTransfers(pmi, limit),
+    handle: (message) => sendTransfer(pmi, message),
+  });
+  opened.defer(() => transfer.stop(20_000));
+  // Each is due once a day: one at a time is enough, and looked for once a minute.
+  const daily = startWorker({
+    name: 'daily',
+    concurrency: 1,
+    pollMs: REFRESH_EVERY_MS,
+    logger,
+    claim: (limit) => claimDaily(pmi, limit),
+    handle: (task) => runDaily(pmi, task),
+    renew: { everyMs: pmi.leaseMs / 3, lease: (task) => keepDaily(pmi, task) },
+  });
+  opened.defer(() => daily.stop(20_000));
+  Object.assign(workers, { integrate, reply, transfer });
   const timer = setInterval(() => {
     mailbox.refresh(pmi).catch((error: unknown) => logger.error({ err: error }, 'mailbox not refreshed'));
   }, REFRESH_EVERY_MS);

@@ -10,8 +10,13 @@ before(async () => {
 after(() => here.stop());
 
 test('a certificate arrives by mail, is on the puéricultrice’s list with its reasons, and is acknowledged', async () => {
+  const tenDaysAgo = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
   const raw = await certificateMessage({
-    sample: { seed: 7, answers: { gestationalAge: 34, birthWeight: 2100, feeding: 'MED-1256' } },
+    sample: {
+      seed: 7,
+      child: { birthTime: `${tenDaysAgo}081500+0100` },
+      answers: { gestationalAge: 34, birthWeight: 2100, feeding: 'MED-1256' },
+    },
   });
   await here.send(raw);
   const nurse = await here.visit('puericultrice');

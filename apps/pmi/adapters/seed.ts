@@ -1,9 +1,11 @@
 import type { Database, Ids, Queryable, Vault } from '@cigogne/kernel';
 import { z } from 'zod';
 import { ROLE_IDS } from '../contract.ts';
+import { EXAMPLE_TEMPLATES } from '../domain/letters/example-templates.ts';
 import { EXAMPLE_SET } from '../domain/vigilance/example-set.ts';
 import type { Settings } from '../settings.ts';
 import { insertCriteria } from './store/criteria.ts';
+import { insertTemplate } from './store/letters.ts';
 import { setMailboxPassword } from './store/service.ts';
 
 const server = z.object({ host: z.string().min(1), port: z.number().int() });
@@ -40,7 +42,7 @@ type Seed = z.output<typeof SERVICE>;
 
 /**
  * The service, its sectors and its accounts, as the environment gives them. Where the mail servers are is set anew at
- * each start; what else people changed is left. A database without criteria is given the example set.
+ * each start; what else people changed is left. A database without criteria or templates is given the examples.
  */
 export async function seed(
   db: Database,
@@ -63,17 +65,23 @@ export async function seed(
       const set = { id: ids.uuid(), name: 'Jeu d’exemple', state: 'active', content: EXAMPLE_SET } as const;
       await insertCriteria(tx, { ...set, createdAt: now, createdBy: 'Cigogne' });
     }
+    const [letter] = await tx.query('select 1 from letter_template limit 1');
+    if (letter === undefined) {
+      const delivered = { at: now, by: 'Cigogne' };
+      for (const one of EXAMPLE_TEMPLATES) await insertTemplate(tx, ids.uuid(), one, delivered);
+    }
   });
 }
 
 async function seedService(tx: Queryable, vault: Vault, one: Seed): Promise<void> {
   const user = one.user ?? one.mailbox;
-  await tx.query(
+  const [row] = await tx.query<{ hasPassword: boolean }>(
     `insert into service (name, pmi, address, phone, physician, mailbox, mailbox_label, smtp_host, smtp_port, smtp_user,
        imap_host, imap_port, imap_user)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10)
      on conflict (id) do update set smtp_host = excluded.smtp_host, smtp_port = excluded.smtp_port,
-       imap_host = excluded.imap_host, imap_port = excluded.imap_port`,
+       imap_host = excluded.imap_host, imap_port = excluded.imap_port
+     returning password is not null as "hasPassword"`,
     [
       one.name,
       one.pmi,
@@ -89,7 +97,8 @@ async function seedService(tx: Queryable, vault: Vault, one: Seed): Promise<void
       one.imap.port,
     ],
   );
-  if (one.password !== undefined) await setMailboxPassword(tx, vault, one.password);
+  // One that is there may have been changed since, on the settings page.
+  if (one.password !== undefined && !row?.hasPassword) await setMailboxPassword(tx, vault, one.password);
 }
 
 async function seedSector(

@@ -18,6 +18,10 @@ const arrival = z.object({
   childId: z.uuid().nullable(),
   /** Whether the answer to the sender has left. */
   answered: z.boolean(),
+  /** By mail, or a paper that a colleague brought in. */
+  source: z.enum(['mail', 'paper']),
+  /** Who is keying it; null when nobody is. */
+  keying: z.object({ id: z.uuid(), kind, by: z.string(), changedAt: instant }).nullable(),
   version: z.int(),
 });
 export type Arrival = z.infer<typeof arrival>;

@@ -1,6 +1,7 @@
 import { route } from '@cigogne/contract';
 import { z } from 'zod';
 import { day, id, instant, kind, page, reason, text, version } from './values.ts';
+import { TRANSFER_STATE_IDS } from './words.ts';
 import { followUpLine, listedChild, vigilanceReason } from './worklist.ts';
 
 /** `open`: the record opens. `other-sector`: break-glass with a reason. `restricted`: the physician only. */
@@ -40,6 +41,10 @@ const identity = listedChild.extend({
   parents: z.array(parent),
   restricted: z.object({ because: z.string(), at: instant }).nullable(),
   movedOut: z.object({ to: z.string(), at: day }).nullable(),
+  /** The record on its way to another PMI, or received there; null: neither. */
+  transfer: z.object({ to: z.string(), state: z.enum(TRANSFER_STATE_IDS), at: instant }).nullable(),
+  /** The PMI that sent the record here, and when. */
+  arrivedFrom: z.object({ pmi: z.string(), at: instant }).nullable(),
   version: z.int(),
 });
 export type Identity = z.infer<typeof identity>;
@@ -89,6 +94,10 @@ const recordCertificate = z.object({
   score: z.number(),
   reasons: z.array(vigilanceReason),
   hasPdf: z.boolean(),
+  /** The picture of the paper that it was copied from. */
+  hasImage: z.boolean(),
+  /** Who copied it from a PDF or a paper; null when it came by itself. */
+  keyedBy: z.string().nullable(),
   sections: z.array(z.object({ title: z.string(), items: z.array(item) })),
   /** People and circumstances: who examined, who follows the child, who else is to be reached. */
   people: z.array(z.object({ label: z.string(), value: z.string() })),
@@ -135,6 +144,8 @@ const record = z.object({
   siblings: z.array(listedChild),
   certificates: z.array(recordCertificate),
   growth: z.array(growthPoint),
+  /** Completed weeks of amenorrhoea at birth; null when no certificate says. */
+  termWeeks: z.int().nullable(),
   vaccinations: z.array(vaccination),
   followUps: z.array(followUpLine),
   proposals: z.array(proposalLine),
@@ -229,7 +240,7 @@ export const childRoutes = {
     method: 'PUT',
     path: '/api/children/:id/departure',
     summary: 'Noter que l’enfant a quitté le département, ou qu’il y est revenu',
-    permission: 'children:write',
+    permission: 'departures:write',
     params: id,
     body: z.object({ version, movedOut: z.object({ to: text(100), at: day }).nullable(), reason }),
     response: identity,
@@ -246,6 +257,14 @@ export const childRoutes = {
     method: 'GET',
     path: '/api/certificates/:id/pdf',
     summary: 'Le PDF arrivé avec le certificat',
+    permission: 'clinical:read',
+    params: id,
+    kind: 'download',
+  }),
+  certificateImage: route({
+    method: 'GET',
+    path: '/api/certificates/:id/image',
+    summary: 'L’image du certificat sur papier qui a été saisi',
     permission: 'clinical:read',
     params: id,
     kind: 'download',
@@ -272,7 +291,8 @@ export const childRoutes = {
   }),
 };
 
-const side = listedChild.extend({
+/** A record beside another one. */
+export const matchSide = listedChild.extend({
   birthFamily: z.string(),
   usualFamily: z.string(),
   givenNames: z.array(z.string()),
@@ -285,7 +305,7 @@ const side = listedChild.extend({
   phones: z.array(z.string()),
   certificates: z.array(z.object({ id: z.uuid(), kind, receivedAt: instant, emitter: z.string() })),
 });
-export type MatchSide = z.infer<typeof side>;
+export type MatchSide = z.infer<typeof matchSide>;
 
 export const matchingRoutes = {
   proposals: route({
@@ -303,9 +323,9 @@ export const matchingRoutes = {
           /** French sentences, what agrees and what does not. */
           reasons: z.array(z.object({ agrees: z.boolean(), text: z.string() })),
           /** The record made for what arrived. */
-          arrived: side,
+          arrived: matchSide,
           /** The record that was there. */
-          known: side,
+          known: matchSide,
         }),
       ),
       page: z.int(),

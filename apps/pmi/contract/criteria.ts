@@ -51,6 +51,15 @@ export const criteriaContent = z.strictObject({
     soon: z.number().int().min(1).max(1000),
     prompt: z.number().int().min(1).max(1000),
   }),
+  /** Days from the exam to its certificate's arrival after which it is less urgent; absent: age changes nothing. */
+  ageing: z
+    .strictObject({
+      /** One step less urgent. */
+      lowerAfter: z.number().int().min(1).max(3650),
+      /** Never more than an ordinary follow-up. */
+      routineAfter: z.number().int().min(1).max(3650),
+    })
+    .optional(),
 });
 export type CriteriaContent = z.infer<typeof criteriaContent>;
 

@@ -1,10 +1,10 @@
-import { route, wireInteger } from '@cigogne/contract';
+import { route, wireBoolean, wireInteger } from '@cigogne/contract';
 import { z } from 'zod';
-import { instant, kind, sectorName, text } from './values.ts';
+import { day, instant, kind, sectorName, text } from './values.ts';
 
 const month = z.string().regex(/^(?:19|2[01])\d{2}-(?:0[1-9]|1[0-2])$/, 'Un mois s’écrit 2026-03.');
 const year = wireInteger().min(1990).max(2199);
-const commune = z.string().regex(/^\d[0-9AB]\d{3}$/);
+const cog = z.string().regex(/^\d[0-9AB]\d{3}$/);
 
 const indicator = z.object({
   id: z.string(),
@@ -40,6 +40,9 @@ const point = z.object({
 });
 export type FigurePoint = z.infer<typeof point>;
 
+/** Few people are shown too: the physician’s, for the service’s own use; nothing that leaves has them. */
+const small = wireBoolean().default(false);
+
 const span = { from: month.optional(), to: month.optional() };
 const series = z.object({
   indicator: z.string().max(60),
@@ -48,6 +51,7 @@ const series = z.object({
   by: z.enum(['month', 'quarter', 'year']).default('month'),
   territory: z.enum(['all', 'sector', 'commune']).default('all'),
   sector: z.uuid().optional(),
+  small,
 });
 
 const row = z.object({
@@ -69,17 +73,26 @@ const completeness = z.object({
   item: z.string(),
   label: z.string(),
   section: z.string(),
-  applicable: z.int(),
-  answered: z.int(),
+  /** Null: few children are concerned. */
+  applicable: z.int().nullable(),
+  answered: z.int().nullable(),
 });
 
-const covered = z.object({
-  commune: z.object({ cog: z.string(), name: z.string() }),
+const commune = z.object({ cog, name: z.string(), sector: z.uuid().nullable() });
+const counted = {
   /** Null: not entered. */
   births: z.int().nullable(),
   received: z.int().nullable(),
   hidden: z.boolean(),
-});
+};
+/** Received in the communes whose births were entered, and in all of them. */
+const whole = { births: z.int().nullable(), counted: z.int(), received: z.int() };
+
+/** Null takes away what was entered by mistake. */
+const births = z.int().min(0).max(100_000).nullable();
+const birthCount = z.object({ cog, births });
+const monthCount = z.object({ month, births });
+const problem = z.object({ line: z.int(), message: text(200) });
 
 /** Figures of the service, without anybody's identity. */
 export const figureRoutes = {
@@ -99,7 +112,7 @@ export const figureRoutes = {
     path: '/api/dashboard',
     summary: 'Tous les indicateurs d’une année de naissance, à côté de l’année précédente',
     permission: 'figures:read',
-    query: z.object({ year: year.optional(), sector: z.uuid().optional() }),
+    query: z.object({ year: year.optional(), sector: z.uuid().optional(), small }),
     response: z.object({
       year: z.int(),
       countedAt: instant.nullable(),
@@ -109,6 +122,7 @@ export const figureRoutes = {
           kind,
           ...figure,
           previous: z.number().nullable(),
+          previousHidden: z.boolean(),
           previousDenominator: z.int().nullable(),
         }),
       ),
@@ -136,7 +150,7 @@ export const figureRoutes = {
     summary: 'Les mêmes chiffres en CSV',
     permission: 'figures:read',
     kind: 'csv',
-    query: series,
+    query: series.omit({ small: true }),
     response: row,
   }),
   exportDashboard: route({
@@ -153,7 +167,7 @@ export const figureRoutes = {
     path: '/api/completeness',
     summary: 'Part des certificats qui répondent à chaque question, parmi ceux où elle se pose',
     permission: 'figures:read',
-    query: z.object(span),
+    query: z.object({ ...span, small }),
     response: z.object({ from: month, to: month, items: z.array(completeness) }),
   }),
   exportCompleteness: route({
@@ -167,8 +181,8 @@ export const figureRoutes = {
       certificat: z.string(),
       rubrique: z.string(),
       question: z.string(),
-      concernes: z.int(),
-      renseignes: z.int(),
+      concernes: z.int().nullable(),
+      renseignes: z.int().nullable(),
     }),
   }),
   coverage: route({
@@ -176,13 +190,17 @@ export const figureRoutes = {
     path: '/api/coverage',
     summary: 'Certificats reçus et naissances domiciliées, par commune et année',
     permission: 'figures:read',
-    query: z.object({ year, kind: kind.default('CS8') }),
+    query: z.object({ year, kind: kind.default('CS8'), small }),
     response: z.object({
       year: z.int(),
       kind,
-      births: z.int().nullable(),
-      received: z.int(),
-      communes: z.array(covered),
+      ...whole,
+      /** Day from which the youngest children of the year are old enough for the exam. */
+      completeFrom: day,
+      communes: z.array(z.object({ commune, ...counted })),
+      months: z.array(z.object({ month, ...counted })),
+      /** Five years, this one the last. */
+      years: z.array(z.object({ year: z.int(), ...whole })),
     }),
   }),
   exportCoverage: route({
@@ -200,14 +218,34 @@ export const figureRoutes = {
       masque: z.boolean(),
     }),
   }),
+  territory: route({
+    method: 'GET',
+    path: '/api/territory',
+    summary: 'Les communes du territoire et leurs secteurs',
+    permission: 'figures:read',
+    response: z.object({ communes: z.array(commune), sectors: z.array(sectorName) }),
+  }),
+  births: route({
+    method: 'GET',
+    path: '/api/births/:year',
+    summary: 'Les naissances domiciliées d’une année, commune par commune et mois par mois',
+    permission: 'figures:read',
+    params: z.object({ year }),
+    response: z.object({
+      year: z.int(),
+      communes: z.array(commune.extend({ births: z.int().nullable() })),
+      months: z.array(z.object({ month, births: z.int().nullable() })),
+    }),
+  }),
   setBirths: route({
     method: 'PUT',
     path: '/api/births/:year',
-    summary: 'Saisir les naissances domiciliées d’une année, commune par commune',
+    summary: 'Saisir les naissances domiciliées d’une année ; ce qui n’est pas donné reste',
     permission: 'figures:write',
     params: z.object({ year }),
     body: z.object({
-      births: z.array(z.object({ cog: commune, births: z.int().min(0).max(100_000) })).max(2000),
+      births: z.array(birthCount).max(2000).default([]),
+      months: z.array(monthCount).max(12).default([]),
     }),
     response: z.object({ communes: z.int(), births: z.int() }),
   }),
@@ -217,12 +255,19 @@ export const figureRoutes = {
     summary: 'Importer les naissances d’une année : CSV de deux colonnes, code de la commune et naissances',
     permission: 'figures:write',
     params: z.object({ year }),
+    query: z.object({
+      /** Says what would be imported, and imports nothing. */
+      check: wireBoolean().default(false),
+    }),
     upload: { maxBytes: 1_000_000, contentTypes: ['text/csv', 'text/plain', 'application/vnd.ms-excel'] },
     response: z.object({
       communes: z.int(),
       births: z.int(),
-      /** Lines that were not understood. */
-      problems: z.array(z.object({ line: z.int(), message: text(200) })),
+      /** Lines that were not understood, and are not imported. */
+      problems: z.array(problem),
     }),
   }),
 };
+
+/** As the client reads it. */
+export type Coverage = z.output<typeof figureRoutes.coverage.response>;

@@ -1,5 +1,8 @@
-import { instant as instantValue, wireInteger } from '@cigogne/contract';
+import { instant as instantValue, rowVersion, wireInteger } from '@cigogne/contract';
+import { text } from '@cigogne/draft';
 import { z } from 'zod';
+
+export { text };
 
 /** Values that several routes carry. */
 export const instant = instantValue();
@@ -9,19 +12,11 @@ export const kind = z.enum(['CS8', 'CS9', 'CS24']);
 export const id = z.object({ id: z.uuid() });
 export const page = wireInteger().min(1).max(10_000).default(1);
 
-/** Text that a person writes; PostgreSQL stores no null byte. */
-export const text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .refine((value) => !value.includes('\0'), 'Ce texte contient un caractère interdit.');
-
 /** Why something was done: kept with it, and never empty. */
 export const reason = text(500).min(3, 'Dites pourquoi, en quelques mots.');
 
 /** Whoever changes something says which version was read, so that nobody's work is overwritten. */
-export const version = z.int().min(1);
+export const version = rowVersion().min(1);
 
 /** A person of the service. */
 export const person = z.object({ id: z.uuid(), name: z.string() });

@@ -38,6 +38,7 @@ export const OUTCOMES = {
   appointment: 'Rendez-vous pris',
   referred: 'Orientée vers un autre professionnel',
   moved: 'A déménagé',
+  sent: 'Envoyé, sans réponse encore',
 } as const;
 export const ARRIVAL_STATES = {
   received: 'En cours d’intégration',
@@ -49,6 +50,26 @@ export const ARRIVAL_STATES = {
   other: 'Autre message',
 } as const;
 
+export const LETTER_PURPOSES = {
+  'home-visit': 'Proposer une visite à domicile',
+  consultation: 'Proposer une consultation',
+  'reminder-9': 'Rappeler l’examen du 9ᵉ mois',
+  'reminder-24': 'Rappeler l’examen du 24ᵉ mois',
+  'no-news': 'Famille sans nouvelles',
+  other: 'Autre courrier',
+} as const;
+
+export const TRANSFER_STATES = {
+  pending: 'En attente d’envoi',
+  sent: 'Envoyé',
+  received: 'Reçu',
+  refused: 'Refusé',
+  failed: 'Non parti',
+  cancelled: 'Abandonné',
+} as const;
+
+export type TransferState = keyof typeof TRANSFER_STATES;
+export type LetterPurpose = keyof typeof LETTER_PURPOSES;
 export type Urgency = keyof typeof URGENCIES;
 export type FollowUpState = keyof typeof FOLLOW_UP_STATES;
 export type Cause = keyof typeof CAUSES;
@@ -92,6 +113,7 @@ export const OUTCOME_IDS = [
   'appointment',
   'referred',
   'moved',
+  'sent',
 ] as const satisfies readonly ContactOutcome[];
 export const ARRIVAL_STATE_IDS = [
   'received',
@@ -102,3 +124,19 @@ export const ARRIVAL_STATE_IDS = [
   'discarded',
   'other',
 ] as const satisfies readonly ArrivalState[];
+export const LETTER_PURPOSE_IDS = [
+  'home-visit',
+  'consultation',
+  'reminder-9',
+  'reminder-24',
+  'no-news',
+  'other',
+] as const satisfies readonly LetterPurpose[];
+export const TRANSFER_STATE_IDS = [
+  'pending',
+  'sent',
+  'received',
+  'refused',
+  'failed',
+  'cancelled',
+] as const satisfies readonly TransferState[];

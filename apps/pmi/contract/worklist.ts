@@ -93,8 +93,8 @@ export const worklistRoutes = {
       kind: kind.optional(),
       /** `me`, `nobody`, or an account. */
       assigned: z.union([z.enum(['me', 'nobody']), z.uuid()]).optional(),
-      /** Planned for today or before. */
-      due: z.enum(['true']).optional(),
+      /** Planned for today or before; `overdue`: before today. */
+      due: z.enum(['true', 'overdue']).optional(),
       page,
     }),
     response: z.object({
@@ -204,7 +204,15 @@ export const worklistRoutes = {
     summary: 'Les personnes à qui confier un suivi, avec leurs secteurs et leur charge',
     permission: 'worklist:read',
     response: z.object({
-      colleagues: z.array(person.extend({ role: z.string(), sectors: z.array(z.uuid()), open: z.int() })),
+      colleagues: z.array(
+        person.extend({
+          role: z.string(),
+          sectors: z.array(z.uuid()),
+          open: z.int(),
+          /** Last day of the absence that runs; null: here. */
+          awayUntil: day.nullable(),
+        }),
+      ),
       sectors: z.array(sectorName.extend({ mine: z.boolean() })),
     }),
   }),

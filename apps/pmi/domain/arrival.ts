@@ -13,6 +13,7 @@ import { type ChildIdentity, identityOf } from './child.ts';
 import { codesOf, findingsOf, type KeptFinding } from './control.ts';
 import { dayOfHl7, daysBetween, frenchDay } from './dates.ts';
 import { definitionFor } from './dictionary.ts';
+import { pdfFor, readSlip, type Slip } from './transfer/slip.ts';
 
 /** A certificate of a message, read and ready to be stored. */
 export interface Arrived {
@@ -40,7 +41,14 @@ export interface Arrived {
 
 /** What a message of the mailbox is. */
 export type Reading =
-  | { is: 'certificates'; message: ReceivedMessage; certificates: Arrived[]; findings: string[] }
+  | {
+      is: 'certificates';
+      message: ReceivedMessage;
+      certificates: Arrived[];
+      findings: string[];
+      /** Another PMI sends the child with them. */
+      transfer: Slip | undefined;
+    }
   /** A PDF without a package, for a person to key (R020). */
   | { is: 'to-key'; message: ReceivedMessage }
   /** Cannot be integrated by itself; `code` of `ARRIVAL_REASONS`. */
@@ -65,6 +73,7 @@ export const ARRIVAL_REASONS = {
   'too-many-attempts':
     'L’intégration a échoué plusieurs fois. Reprenez-la ; si elle échoue encore, prévenez le support.',
   'to-key': 'Certificat reçu en PDF seulement : à saisir.',
+  paper: 'Certificat reçu sur papier : à saisir.',
 } as const;
 export type ArrivalReason = keyof typeof ARRIVAL_REASONS;
 
@@ -103,18 +112,22 @@ export async function readArrival(raw: Uint8Array, now: Date): Promise<Reading> 
     const code = reasonOf(message, blocking);
     return { is: 'unreadable', message, code, findings: codesOf(report.findings) };
   }
-  const pdf = message.pdfs[0]?.bytes;
+  const transfer = readSlip(message);
   const certificates = readable.map(({ document, certificate }) =>
-    arrivedOf(document, certificate, { findings: findingsOf(report, document.path), pdf, now }),
+    arrivedOf(document, certificate, {
+      findings: findingsOf(report, document.path),
+      pdf: pdfFor(message, transfer, document.documentId),
+      now,
+    }),
   );
-  return { is: 'certificates', message, certificates, findings: codesOf(report.findings) };
+  return { is: 'certificates', message, certificates, findings: codesOf(report.findings), transfer };
 }
 
 /** Reads the certificate from the document that the control has parsed, while it is alive: it is parsed once. */
 function readerInto(read: Map<Uint8Array, Certificate>): ContentCheck {
-  return (document, { bytes }) => {
+  return (document, { bytes, header }) => {
     try {
-      read.set(bytes, readCertificate(document).certificate);
+      read.set(bytes, readCertificate(document, header).certificate);
     } catch (error) {
       // What cannot be read is absent, and the message waits; anything but the document's fault is ours.
       if (!(error instanceof CdaError)) throw error;
@@ -130,7 +143,8 @@ function reasonOf(message: ReceivedMessage, blocking: readonly Finding[]): Arriv
   return blocking.length > 0 ? 'package-unreadable' : 'document-unreadable';
 }
 
-function arrivedOf(
+/** A certificate of a document that was controlled and read. @param options.now when it arrived */
+export function arrivedOf(
   document: ControlledDocument,
   certificate: Certificate,
   { findings, pdf, now }: { findings: KeptFinding[]; pdf: Uint8Array | undefined; now: Date },

@@ -137,8 +137,26 @@ function phonesOf(telecoms: readonly Telecom[]): string[] {
   return [...new Set(numbers.filter((number) => number.length >= 6))];
 }
 
+/** What is asked of an identity to match it. */
+export type TraitSource = Pick<
+  ChildIdentity,
+  | 'birthFamily'
+  | 'usualFamily'
+  | 'givenNames'
+  | 'birthDate'
+  | 'sex'
+  | 'ins'
+  | 'insQualified'
+  | 'birthplaceCog'
+  | 'twinRank'
+  | 'twinCount'
+  | 'cog'
+  | 'phones'
+  | 'parents'
+>;
+
 /** The traits by which it is matched. */
-export function traitsOf(identity: ChildIdentity): Traits {
+export function traitsOf(identity: TraitSource): Traits {
   const mother = identity.parents.find(({ role }) => role === 'mother');
   return {
     families: [identity.birthFamily, identity.usualFamily].filter(isText),

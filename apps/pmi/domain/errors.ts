@@ -1,4 +1,5 @@
 import { CigogneError } from '@cigogne/kernel';
+import { frenchDay } from './dates.ts';
 
 const refusal = (status: number, code: string, message: string, details?: Record<string, unknown>) =>
   new CigogneError({
@@ -59,11 +60,119 @@ export const pmiErrors = {
   unknownSector: () => refusal(404, 'unknown-sector', 'Ce secteur n’existe pas.'),
   sectorTaken: () => refusal(409, 'sector-taken', 'Un secteur porte déjà ce nom.'),
   otherCommune: () => refusal(422, 'other-commune', 'Une de ces communes n’est pas de votre territoire.'),
+  otherThreshold: (year: number, { k, by }: { k: number; by: string }) =>
+    refusal(
+      409,
+      'other-threshold',
+      `Les fichiers de ${year} sont faits avec ${k} enfants au moins (${by}). Avec un autre seuil, deux fichiers se compareraient et désigneraient des enfants. Gardez ${k}, ou demandez au médecin de changer le seuil de l’année.`,
+    ),
+  otherYear: () => refusal(422, 'other-year', 'Un de ces mois n’est pas de cette année.'),
+  badAbsence: (why: string) => refusal(422, 'bad-absence', why),
+  unknownAbsence: () => refusal(404, 'unknown-absence', 'Cette absence n’existe pas, ou elle est terminée.'),
+  notYourAbsence: () =>
+    refusal(
+      403,
+      'not-your-absence',
+      'Vous pouvez noter vos propres absences. Pour celles d’une collègue, adressez-vous au secrétariat ou au médecin.',
+    ),
+  unknownRequest: () =>
+    refusal(404, 'unknown-request', 'Cette demande n’existe pas, ou quelqu’un y a déjà répondu.'),
+  refusalWithoutReason: () =>
+    refusal(
+      422,
+      'refusal-without-reason',
+      'Dites pourquoi la réponse n’est pas donnée : la famille doit le savoir.',
+    ),
+  futureDay: () => refusal(422, 'future-day', 'Ce jour n’est pas encore venu.'),
+  unknownRectification: () => refusal(404, 'unknown-rectification', 'Cette correction n’existe pas.'),
   unknownAccount: () => refusal(404, 'unknown-account', 'Ce compte n’existe pas.'),
   subjectTaken: () => refusal(409, 'subject-taken', 'Cette identité a déjà un compte.'),
   lastManager: () => refusal(409, 'last-manager', 'Le service garde au moins une personne qui l’administre.'),
   unknownPmi: () => refusal(422, 'unknown-pmi', 'Cette PMI n’existe pas.'),
   unknownIndicator: () => refusal(404, 'unknown-indicator', 'Cet indicateur n’existe pas.'),
+  unknownTransfer: () => refusal(404, 'unknown-transfer', 'Ce transfert n’existe pas.'),
+  transferDone: () => refusal(409, 'transfer-done', 'Ce transfert est déjà terminé. Rechargez la page.'),
+  notTransferable: (why: string) => refusal(409, 'not-transferable', why),
+  sheetIsPhysicians: () =>
+    refusal(403, 'sheet-is-physicians', 'La fiche de suivi est jointe par le médecin du service.'),
+  unknownArrivedChild: () => refusal(404, 'unknown-arrived-child', 'Cette arrivée n’existe pas.'),
+  noSheet: () => refusal(404, 'no-sheet', 'Aucune fiche de suivi n’est arrivée avec cet enfant.'),
+  notMssante: (address: string) =>
+    refusal(
+      422,
+      'not-mssante',
+      `« ${address} » n’est pas une boîte MSSanté : un certificat de santé ne part pas ailleurs.`,
+    ),
+  unknownReference: () => refusal(404, 'unknown-reference', 'Ce jeu de courbes n’existe pas.'),
+  badReference: (problems: readonly { line: number; message: string }[]) =>
+    refusal(
+      422,
+      'bad-reference',
+      `Ce fichier ne peut pas être lu : ${problems
+        .slice(0, 3)
+        .map(({ line, message }) => `ligne ${line} : ${message}`)
+        .join(' ')}`,
+      {
+        fields: problems.map(({ line, message }) => ({
+          path: `content.${line}`,
+          message: `Ligne ${line} : ${message}`,
+        })),
+      },
+    ),
+  unknownTemplate: () =>
+    refusal(404, 'unknown-template', 'Ce courrier type n’existe pas, ou il a été retiré.'),
+  templateTaken: () => refusal(409, 'template-taken', 'Un courrier type porte déjà ce nom.'),
+  unknownLetterFields: (unknown: readonly string[], known: readonly string[]) =>
+    refusal(
+      422,
+      'unknown-letter-fields',
+      `Ces champs n’existent pas : ${unknown.map((name) => `{${name}}`).join(', ')}. Ceux qui existent : ${known
+        .map((name) => `{${name}}`)
+        .join(', ')}.`,
+    ),
+  unknownLetters: () =>
+    refusal(404, 'unknown-letters', 'Cette impression n’existe pas, ou ses suivis ont été effacés.'),
+  noMessage: () =>
+    refusal(404, 'no-message', 'Ce certificat est sur papier : il n’est venu d’aucun message.'),
+  unknownKeying: () => refusal(404, 'unknown-keying', 'Cette saisie n’existe pas, ou elle a été abandonnée.'),
+  keyingOver: () =>
+    refusal(
+      409,
+      'keying-over',
+      'Cette saisie est déjà terminée. Rechargez la page pour voir où est le certificat.',
+    ),
+  keyingChanged: (by: string) =>
+    refusal(
+      409,
+      'keying-changed',
+      `${by} a modifié cette saisie entre-temps. Rechargez la page pour voir ses réponses.`,
+    ),
+  beingKeyed: (by: string) =>
+    refusal(409, 'being-keyed', `${by} saisit ce certificat. Terminez ou abandonnez d’abord la saisie.`),
+  notAScan: () =>
+    refusal(
+      415,
+      'not-a-scan',
+      'Ce fichier n’est ni un PDF, ni une image PNG ou JPEG lisible, ou l’image est trop grande. Numérisez le certificat en PDF ou en JPEG, à 300 points par pouce.',
+    ),
+  scannedBefore: (at: Date) =>
+    refusal(
+      409,
+      'scanned-before',
+      `Ce fichier a déjà été déposé le ${frenchDay(at).split('-').reverse().join('/')}. Cherchez-le dans « À saisir » ou dans « Arrivées ».`,
+    ),
+  noOriginal: () =>
+    refusal(404, 'no-original', 'Ce certificat n’a pas été numérisé : il est sur papier seulement.'),
+  notThisRecord: () =>
+    refusal(
+      409,
+      'not-this-record',
+      'Ce dossier ne correspond plus à ce qui est saisi. Relisez, puis recommencez.',
+    ),
+  unknownField: (paths: readonly string[]) =>
+    refusal(422, 'unknown-field', 'Ce certificat n’a pas ces questions.', {
+      fields: paths.slice(0, 20).map((path) => ({ path, message: 'Question inconnue de ce certificat.' })),
+    }),
   noMailbox: () =>
     new CigogneError({
       code: 'pmi.no-mailbox',

@@ -5,7 +5,7 @@ import {
   dayWords,
   type ItemDefinition,
   isUnknown,
-  unitWords,
+  unitOfValue,
   unknownWords,
 } from '@cigogne/certificate';
 
@@ -44,9 +44,7 @@ function doseWords(dose: Dose, label: string): string {
 }
 
 function numberWords({ value }: Pick<ItemDefinition, 'value'>, answer: number): string {
-  const unit =
-    'unit' in value && value.unit !== undefined && value.unit !== '{score}' ? unitWords(value.unit) : '';
-  return unit ? `${NUMBER.format(answer)} ${unit}` : NUMBER.format(answer);
+  return [NUMBER.format(answer), unitOfValue(value)].filter(Boolean).join(' ');
 }
 
 function textWords({ value }: Pick<ItemDefinition, 'value'>, answer: string): string {

@@ -12,7 +12,7 @@ import {
 import { seed } from '../adapters/seed.ts';
 import { pmiErrors } from '../domain/errors.ts';
 import { loadSettings } from '../settings.ts';
-import { claimArrivals, integrateArrival } from '../use-cases/integrate.ts';
+import { claimArrivals, integrateArrivals } from '../use-cases/integrate.ts';
 import type { Pmi } from '../use-cases/pmi.ts';
 
 const migrations = { name: 'pmi', folder: new URL('../adapters/migrations/', import.meta.url) };
@@ -75,7 +75,7 @@ export async function startHeadless(now: Date): Promise<Headless> {
       for (;;) {
         const claimed = await claimArrivals(pmi, concurrency);
         if (claimed.length === 0) return;
-        await Promise.all(claimed.map((one) => integrateArrival(pmi, one)));
+        await Promise.all(claimed.map((one) => integrateArrivals(pmi, one)));
       }
     },
     close: drop,

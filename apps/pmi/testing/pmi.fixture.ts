@@ -24,6 +24,10 @@ import { pmiMigrations, type RunningPmi, startPmi } from '../start.ts';
 
 export const PLATFORM = 'certificats@plateforme.mssante.test';
 export const MAILBOX = 'certificats@pmi-23.mssante.test';
+/** The PMI of the Corrèze, of the same operator (`startNeighbour`). */
+export const NEIGHBOUR = 'certificats@pmi-19.mssante.test';
+/** A mailbox of the same département that no software reads, and for which the sandbox does not answer. */
+export const SILENT = 'muette@pmi-19.mssante.test';
 const PASSWORD = 'bac-a-sable';
 
 /** Who works in the service: two puéricultrices of two sectors, and one of each other role. */
@@ -105,7 +109,7 @@ async function startSandbox(platformPort: number): Promise<Sandbox> {
       SANDBOX_DATA: folder,
       SANDBOX_PASSWORD: PASSWORD,
       SANDBOX_RETRY_SECONDS: '0.2',
-      SANDBOX_APPLICATIONS: MAILBOX,
+      SANDBOX_APPLICATIONS: `${MAILBOX},${NEIGHBOUR},${SILENT}`,
       PLATFORM_SMTP: `127.0.0.1:${platformPort}`,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

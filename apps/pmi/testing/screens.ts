@@ -1,5 +1,5 @@
+import { coverageView } from '../adapters/http/coverage.ts';
 import { expectedChildren } from '../adapters/http/expected.ts';
-import { coverageView } from '../adapters/http/figure-handlers.ts';
 import { dashboardView, seriesView } from '../adapters/http/figure-view.ts';
 import { picture } from '../adapters/http/picture.ts';
 import { worklist } from '../adapters/http/worklist.ts';

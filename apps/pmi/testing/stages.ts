@@ -59,7 +59,7 @@ export async function measureStages(
     ),
   );
   await stage('vigilance', certificates, ({ version, answers }, index) =>
-    evaluate(EXAMPLE_SET, { kind: documents[index]?.kind ?? 'CS8', version, answers, sector: null }),
+    evaluate(EXAMPLE_SET, { kind: documents[index]?.kind ?? 'CS8', version, answers, sector: null, age: 0 }),
   );
   return stages;
 }

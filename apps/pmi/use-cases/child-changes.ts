@@ -5,8 +5,10 @@ import { addEvent, type Event } from '../adapters/store/events.ts';
 import type { ChildIdentity } from '../domain/child.ts';
 import { pmiErrors } from '../domain/errors.ts';
 import type { Rectifiable } from '../domain/merge-identity.ts';
+import { changesBetween } from '../domain/rights/rectification.ts';
 import { openChild } from './access.ts';
 import type { Actor, Pmi } from './pmi.ts';
+import { keepRectification } from './rectifications.ts';
 
 interface At {
   id: string;
@@ -26,6 +28,11 @@ export async function rectifyChild(
     const moved = changes.city !== undefined || changes.postalCode !== undefined;
     const place = moved ? resolvePlace({ postalCode: next.postalCode, city: next.city }) : undefined;
     const cog = place === undefined ? child.cog : place.status === 'found' ? place.commune.cog : '';
+    await keepRectification(pmi, tx, actor, {
+      childId: child.id,
+      reason: at.reason,
+      changes: changesBetween(child, changes),
+    });
     const rectified = [...new Set([...child.rectified, ...Object.keys(changes)])];
     await updateChild(tx, child, { ...next, cog }, { sectorId: await sectorOf(tx, cog), rectified });
   });

@@ -1,4 +1,5 @@
 import { readCertificate } from '@cigogne/cda';
+import type { CertificateKind } from '@cigogne/certificate';
 import type { Queryable } from '@cigogne/kernel';
 import {
   CHILD,
@@ -10,7 +11,7 @@ import {
 } from '../adapters/store/children.ts';
 import { addEvent } from '../adapters/store/events.ts';
 import { getSealed } from '../adapters/store/sealed.ts';
-import { identityOf } from '../domain/child.ts';
+import { type ChildIdentity, identityOf } from '../domain/child.ts';
 import { pmiErrors } from '../domain/errors.ts';
 import { mergeIdentity } from '../domain/merge-identity.ts';
 import type { Actor, Pmi } from './pmi.ts';
@@ -89,6 +90,13 @@ export async function mergeChildren(
       from.restrictedAt,
     ]);
   }
+  // What parents object to holds for the whole record.
+  await tx.query(
+    `insert into opposition (id, child_id, use, at, by_id, by_name, reason)
+     select gen_random_uuid(), $1, use, at, by_id, by_name, reason from opposition where child_id = $2 and lifted_at is null
+     on conflict (child_id, use) where lifted_at is null do nothing`,
+    [kept, other],
+  );
   const id = await record(pmi, tx, actor, {
     kind: 'merge',
     keptId: kept,
@@ -144,9 +152,49 @@ export async function splitChild(
 ): Promise<{ child: string; merge: string }> {
   const from = await findChild(tx, childId, { lock: true });
   if (!from || from.mergedInto) throw pmiErrors.unknownChild();
-  const all = await idsOf(tx, 'certificate', childId);
+  const { ids, followUps, identity } = await takenOut(pmi, tx, childId, certificates);
+  const child = pmi.ids.uuid();
+  await insertChild(tx, child, identity, pmi.clock.now());
+  const target = await findChild(tx, child);
+  if (!target) throw pmiErrors.unknownChild();
+  // What is restricted stays so, on both sides: nobody has said where the other child is safe.
+  if (from.restrictedBecause !== null) {
+    await tx.query('update child set restricted_because = $2, restricted_at = $3 where id = $1', [
+      child,
+      from.restrictedBecause,
+      from.restrictedAt,
+    ]);
+  }
+  const moves = { certificates: ids, followUps };
+  await move(tx, ids, followUps, target);
+  const merge = await record(pmi, tx, actor, {
+    kind: 'split',
+    keptId: childId,
+    otherId: child,
+    ...moves,
+    reason,
+  });
+  return { child, merge };
+}
+
+interface TakenOut {
+  /** Certificates, with the other versions of each. */
+  ids: string[];
+  followUps: string[];
+  identity: ChildIdentity;
+  left: number;
+}
+
+/** What would leave a record with these certificates. @throws CigogneError 404, 409 when nothing would stay */
+async function takenOut(
+  { vault }: Pick<Pmi, 'vault'>,
+  on: Queryable,
+  childId: string,
+  certificates: readonly string[],
+): Promise<TakenOut> {
+  const all = await idsOf(on, 'certificate', childId);
   // Versions of one certificate stay together.
-  const moved = await tx.query<{ id: string }>(
+  const moved = await on.query<{ id: string }>(
     `select id from certificate where child_id = $1 and (kind, set_id) in
        (select kind, set_id from certificate where id = any($2::uuid[]) and child_id = $1)`,
     [childId, certificates],
@@ -156,30 +204,39 @@ export async function splitChild(
   if (first === undefined || certificates.some((id) => !ids.includes(id)))
     throw pmiErrors.unknownCertificate();
   if (ids.length === all.length) throw pmiErrors.notMergeable('Un dossier garde au moins un certificat.');
-  const bytes = await getSealed(tx, pmi.vault, 'cda', first);
-  if (!bytes) throw pmiErrors.unknownCertificate();
-  const identity = identityOf(readCertificate(bytes).certificate);
-  const child = pmi.ids.uuid();
-  await insertChild(tx, child, identity, {
-    sectorId: await sectorOf(tx, identity.cog),
-    now: pmi.clock.now(),
-  });
-  const target = await findChild(tx, child);
-  if (!target) throw pmiErrors.unknownChild();
-  const followUps = await tx.query<{ id: string }>(
+  const bytes = await getSealed(on, vault, 'cda', first);
+  if (!bytes)
+    throw pmiErrors.notMergeable('Le document de ce certificat a été effacé : il ne peut plus être séparé.');
+  const followUps = await on.query<{ id: string }>(
     'select id from follow_up where certificate_id = any($1::uuid[])',
     [ids],
   );
-  const moves = { certificates: ids, followUps: followUps.map(({ id }) => id) };
-  await move(tx, moves.certificates, moves.followUps, target);
-  const merge = await record(pmi, tx, actor, {
-    kind: 'split',
-    keptId: childId,
-    otherId: child,
-    ...moves,
-    reason,
-  });
-  return { child, merge };
+  return {
+    ids,
+    followUps: followUps.map(({ id }) => id),
+    identity: identityOf(readCertificate(bytes).certificate),
+    left: all.length - ids.length,
+  };
+}
+
+/** What a split would give, and nothing is changed. @throws CigogneError as the split itself */
+export async function previewSplit(
+  { db, vault }: Pick<Pmi, 'db' | 'vault'>,
+  childId: string,
+  certificates: readonly string[],
+) {
+  const { ids, followUps, identity, left } = await takenOut({ vault }, db, childId, certificates);
+  const moved = await db.query<{ id: string; kind: CertificateKind }>(
+    'select id, kind from certificate where id = any($1::uuid[]) order by received_at',
+    [ids],
+  );
+  const { birthFamily, usualFamily, givenNames, birthDate, sex } = identity;
+  return {
+    child: { family: birthFamily || usualFamily, given: givenNames[0] ?? '', birthDate, sex },
+    moved,
+    followUps: followUps.length,
+    left,
+  };
 }
 
 /** Undoes a merge or a split: what had moved goes back, as far as it is still where it was moved to. */

@@ -1,70 +1,82 @@
-import {
-  assertLease,
-  claimSql,
-  newLeaseOwner,
-  nextDelay,
-  type Queryable,
-  settleLease,
-} from '@cigogne/kernel';
-import { type DispositionError, type ReceivedMessage, SmtpSendError } from '@cigogne/mail';
+import { claimSql, newLeaseOwner, type Queryable } from '@cigogne/kernel';
+import type { DispositionError, ReceivedMessage } from '@cigogne/mail';
 import { findService } from '../adapters/store/service.ts';
 import { noticeFor } from '../domain/notice.ts';
+import { type Outgoing, sendQueued } from './outbound.ts';
 import type { Pmi } from './pmi.ts';
-
-export interface ClaimedReply {
-  id: string;
-  attempts: number;
-  owner: string;
-  recipient: string;
-  keyId: string;
-  wrappedKey: Buffer;
-  ciphertext: Buffer;
-}
 
 const context = (arrival: string) => `pmi/reply/${arrival}`;
 
+/** A message that is to be answered. */
+export interface OwedReply {
+  arrivalId: string;
+  message: ReceivedMessage;
+  error?: DispositionError | undefined;
+}
+
 /**
- * Composes the processing notice of a message and keeps it, sealed, to be sent: once per arrival, and once per
+ * Composes the processing notices of messages and keeps them, sealed, to be sent: once per arrival, and once per
  * Message-ID, however often the same message comes.
  */
-export async function queueReply(
-  pmi: Pmi,
-  tx: Queryable,
-  arrivalId: string,
-  message: ReceivedMessage,
-  error?: DispositionError,
-): Promise<void> {
+export async function queueReplies(pmi: Pmi, tx: Queryable, owed: readonly OwedReply[]): Promise<void> {
+  if (owed.length === 0) return;
   const service = await findService(tx);
-  if (await isAnswered(tx, arrivalId, message.messageId)) return;
   const sender = {
     mailbox: service.mailbox,
     label: service.mailboxLabel || service.name,
     hostname: pmi.hostname,
   };
-  const messageId = `<${pmi.ids.uuid()}@${pmi.hostname}>`;
-  const notice = noticeFor(message, sender, { messageId, now: pmi.clock.now(), error });
-  if (!notice) return;
-  const { keyId, wrappedKey, ciphertext } = pmi.vault.seal(notice.raw, context(arrivalId));
+  const answered = await answeredAmong(tx, owed);
+  const rows: unknown[][] = [];
+  for (const { arrivalId, message, error } of owed) {
+    if (answered.has(arrivalId) || (message.messageId !== undefined && answered.has(message.messageId)))
+      continue;
+    const messageId = `<${pmi.ids.uuid()}@${pmi.hostname}>`;
+    const notice = noticeFor(message, sender, { messageId, now: pmi.clock.now(), error });
+    if (!notice) continue;
+    if (!error && message.messageId !== undefined) answered.add(message.messageId);
+    const { keyId, wrappedKey, ciphertext } = pmi.vault.seal(notice.raw, context(arrivalId));
+    rows.push([arrivalId, notice.to, error?.code ?? null, keyId, wrappedKey, ciphertext]);
+  }
+  if (rows.length === 0) return;
+  const column = (at: number) => rows.map((row) => row[at]);
   await tx.named(
-    'queue-reply',
+    'queue-replies',
     `insert into reply (id, state, recipient, error_code, key_id, wrapped_key, ciphertext, due_at)
-     values ($1, 'pending', $2, $3, $4, $5, $6, now())
+     select id, 'pending', recipient, error_code, key_id, wrapped_key, ciphertext, now()
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[])
+         as one(id, recipient, error_code, key_id, wrapped_key, ciphertext)
      on conflict (id) do update set state = 'pending', recipient = excluded.recipient, error_code = excluded.error_code,
        key_id = excluded.key_id, wrapped_key = excluded.wrapped_key, ciphertext = excluded.ciphertext, due_at = now(),
        attempts = 0, last_error = null`,
-    [arrivalId, notice.to, error?.code ?? null, keyId, wrappedKey, ciphertext],
+    [0, 1, 2, 3, 4, 5].map(column),
   );
 }
 
-/** A success is told once. After an error notice a success may still be told: a person integrated it. */
-async function isAnswered(tx: Queryable, arrivalId: string, messageId: string | undefined): Promise<boolean> {
-  const rows = await tx.named(
-    'is-answered',
-    `select 1 from reply join arrival using (id)
-      where reply.error_code is null and (reply.id = $1 or arrival.message_id = $2) limit 1`,
-    [arrivalId, messageId ?? null],
+/** The notice of one message. */
+export const queueReply = (
+  pmi: Pmi,
+  tx: Queryable,
+  arrivalId: string,
+  message: ReceivedMessage,
+  error?: DispositionError,
+): Promise<void> => queueReplies(pmi, tx, [{ arrivalId, message, error }]);
+
+/**
+ * Arrivals and Message-IDs that were told a success. It is told once; after an error notice it may still be told, for a
+ * person may have integrated the message.
+ */
+async function answeredAmong(tx: Queryable, owed: readonly OwedReply[]): Promise<Set<string>> {
+  const ids = owed.map(({ arrivalId }) => arrivalId);
+  const messageIds = owed.flatMap(({ message }) => message.messageId ?? []);
+  const rows = await tx.named<{ id: string; messageId: string | null }>(
+    'answered-among',
+    `select reply.id, arrival.message_id as "messageId" from reply join arrival using (id)
+      where reply.error_code is null and reply.id = any(array(
+        select unnest($1::uuid[]) union select id from arrival where message_id = any($2::text[])))`,
+    [ids, messageIds],
   );
-  return rows.length > 0;
+  return new Set(rows.flatMap(({ id, messageId }) => (messageId === null ? [id] : [id, messageId])));
 }
 
 const CLAIM = claimSql({
@@ -74,41 +86,24 @@ const CLAIM = claimSql({
     item.wrapped_key as "wrappedKey", item.ciphertext`,
 });
 
-export function claimReplies({ db, leaseMs }: Pmi, limit: number): Promise<ClaimedReply[]> {
+export function claimReplies({ db, leaseMs }: Pmi, limit: number): Promise<Outgoing[]> {
   return db.named('claim-replies', CLAIM, [limit, newLeaseOwner(), leaseMs / 1000]);
 }
 
-/** Sends a notice under the null return path (RFC 8098 §2.1): the same bytes at each attempt; erased once sent. */
-export async function sendReply(pmi: Pmi, claimed: ClaimedReply): Promise<void> {
-  const { db, vault, clock, logger, schedules } = pmi;
-  const lease = { table: 'reply', id: claimed.id, owner: claimed.owner };
-  try {
-    const sender = await pmi.sender();
-    const raw = vault.open(claimed, context(claimed.id));
-    await sender.send({ from: '', to: claimed.recipient, raw });
-  } catch (error) {
-    const permanent = error instanceof SmtpSendError && error.kind === 'permanent';
-    const delay = permanent ? undefined : nextDelay(schedules.reply, claimed.attempts);
-    logger.warn({ arrival: claimed.id, attempts: claimed.attempts, err: error }, 'notice not sent');
-    await db.transaction(async (tx) => {
-      await assertLease(tx, lease);
-      if (delay === undefined) await tx.query(`update reply set state = 'dead' where id = $1`, [claimed.id]);
-      await settleLease(
-        tx,
-        lease,
-        delay === undefined
-          ? { status: 'dead', error: 'refused' }
-          : { status: 'retry', at: new Date(clock.now().getTime() + delay), error: 'not sent' },
+/** Sends a notice under the null return path (RFC 8098 §2.1); erased once sent. */
+export function sendReply(pmi: Pmi, claimed: Outgoing): Promise<void> {
+  return sendQueued(pmi, claimed, {
+    table: 'reply',
+    context: context(claimed.id),
+    from: '',
+    async sent(tx) {
+      await tx.query(
+        `update reply set state = 'sent', sent_at = $2, key_id = null, wrapped_key = null, ciphertext = null where id = $1`,
+        [claimed.id, pmi.clock.now()],
       );
-    });
-    return;
-  }
-  await db.transaction(async (tx) => {
-    await assertLease(tx, lease);
-    await tx.query(
-      `update reply set state = 'sent', sent_at = $2, key_id = null, wrapped_key = null, ciphertext = null where id = $1`,
-      [claimed.id, clock.now()],
-    );
-    await settleLease(tx, lease, { status: 'done' });
+    },
+    async dead(tx) {
+      await tx.query(`update reply set state = 'dead' where id = $1`, [claimed.id]);
+    },
   });
 }

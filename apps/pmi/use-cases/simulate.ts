@@ -10,6 +10,7 @@ interface Row {
   version: string;
   answers: Answers;
   sector: string | null;
+  age: number | null;
   month: string;
 }
 
@@ -34,7 +35,8 @@ export async function simulate({ db, clock }: Pick<Pmi, 'db' | 'clock'>, id: str
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const rows = await db.query<Row>(
-      `select c.id, c.kind, c.version, c.answers, child.sector_id as sector, to_char(c.received_at, 'YYYY-MM') as month
+      `select c.id, c.kind, c.version, c.answers, child.sector_id as sector, to_char(c.received_at, 'YYYY-MM') as month,
+         (c.received_at at time zone 'Europe/Paris')::date - c.exam_date as age
          from certificate c join child on child.id = c.child_id
         where c.received_at >= $1 and c.superseded_by is null and c.withdrawn_at is null and c.id > $2
         order by c.id limit $3`,

@@ -1,9 +1,9 @@
 import type { Queryable } from '@cigogne/kernel';
-import { activeCriteria } from '../adapters/store/criteria.ts';
-import { addEvent } from '../adapters/store/events.ts';
-import type { CriteriaContent, FollowUpState, Urgency, VigilanceReason } from '../contract.ts';
+import type { FollowUpState, Urgency, VigilanceReason } from '../contract.ts';
+import { ageOfExam, urgencyOf } from '../domain/vigilance/urgency.ts';
 import { opposesFollowUp } from './oppositions.ts';
 import { type Pmi, SYSTEM } from './pmi.ts';
+import type { Storing } from './store-certificate.ts';
 
 interface Existing {
   id: string;
@@ -17,6 +17,8 @@ interface Current {
   score: number;
   reasons: VigilanceReason[];
   sectorId: string | null;
+  examDate: string | null;
+  receivedAt: Date;
 }
 
 const WITHDRAWN = 'Le certificat a été annulé par l’émetteur.';
@@ -28,51 +30,50 @@ const NO_LONGER = 'La nouvelle version du certificat ne remplit plus les critèr
  */
 export async function syncFollowUp(
   pmi: Pmi,
-  tx: Queryable,
-  {
-    childId,
-    chain,
-    now,
-    first = false,
-  }: { childId: string; chain: readonly string[]; now: Date; first?: boolean },
+  storing: Storing,
+  { childId, chain, now }: { childId: string; chain: readonly string[]; now: Date },
 ): Promise<void> {
+  const { tx } = storing;
   const [current] = await tx.named<Current>(
     'current-version',
-    `select c.id, c.score, c.reasons, child.sector_id as "sectorId" from certificate c join child on child.id = c.child_id
+    `select c.id, c.score, c.reasons, child.sector_id as "sectorId", c.exam_date::text as "examDate",
+       c.received_at as "receivedAt" from certificate c join child on child.id = c.child_id
       where c.id = any($1::uuid[]) and c.superseded_by is null and c.withdrawn_at is null`,
     [chain],
   );
-  // The first version of a certificate has no follow-up yet: nobody could have opened one of it.
-  const [existing] = first
-    ? []
-    : await tx.named<Existing>(
-        'chain-follow-up',
-        `select f.id, f.state, f.score, (select count(*)::int from contact where follow_up_id = f.id) as contacts
+  const [existing] = await tx.named<Existing>(
+    'chain-follow-up',
+    `select f.id, f.state, f.score, (select count(*)::int from contact where follow_up_id = f.id) as contacts
        from follow_up f where f.certificate_id = any($1::uuid[]) and f.cause = 'vigilance'
       order by f.opened_at desc limit 1 for update`,
-        [chain],
-      );
-  const { content } = await activeCriteria(tx);
-  const urgency = current && urgencyFor(current.score, content.thresholds);
+    [chain],
+  );
+  const urgency = current && urgencyFor(current, storing);
   if (!current || !urgency) {
     if (existing && existing.state !== 'closed' && (!current || isUntouched(existing))) {
-      await closeAlone(tx, childId, existing.id, current ? NO_LONGER : WITHDRAWN, now);
+      await closeAlone(storing, childId, existing.id, current ? NO_LONGER : WITHDRAWN, now);
     }
     return;
   }
   if (existing && existing.state !== 'closed') return refresh(tx, existing.id, current, urgency);
   if (existing && existing.score >= current.score) return;
-  if (await opposesFollowUp(tx, childId)) return;
-  await open(pmi, tx, { childId, current, urgency, now });
+  await open(pmi, storing, { childId, current, urgency, now });
 }
+
+/** The same for a certificate whose first version was just stored: nobody could have opened a follow-up of it. */
+export async function openFirst(
+  pmi: Pmi,
+  storing: Storing,
+  { childId, current, now }: { childId: string; current: Current; now: Date },
+): Promise<void> {
+  const urgency = urgencyFor(current, storing);
+  if (urgency) await open(pmi, storing, { childId, current, urgency, now });
+}
+
+const urgencyFor = ({ score, examDate, receivedAt }: Current, { criteria }: Storing): Urgency | undefined =>
+  urgencyOf(score, ageOfExam(examDate, receivedAt), criteria.content);
 
 const isUntouched = ({ state, contacts }: Existing): boolean => state === 'new' && contacts === 0;
-
-export function urgencyFor(score: number, thresholds: CriteriaContent['thresholds']): Urgency | undefined {
-  if (score >= thresholds.prompt) return 'prompt';
-  if (score >= thresholds.soon) return 'soon';
-  return score >= thresholds.routine ? 'routine' : undefined;
-}
 
 async function refresh(tx: Queryable, id: string, current: Current, urgency: Urgency): Promise<void> {
   await tx.query(
@@ -84,9 +85,10 @@ async function refresh(tx: Queryable, id: string, current: Current, urgency: Urg
 
 async function open(
   { ids }: Pmi,
-  tx: Queryable,
+  { tx, late }: Storing,
   { childId, current, urgency, now }: { childId: string; current: Current; urgency: Urgency; now: Date },
 ): Promise<void> {
+  if (await opposesFollowUp(tx, childId)) return;
   const id = ids.uuid();
   await tx.named(
     'open-follow-up',
@@ -94,11 +96,11 @@ async function open(
      values ($1, $2, $3, $4, 'vigilance', $5, $6, $7, 'new', $8)`,
     [id, childId, current.id, current.sectorId, current.score, urgency, JSON.stringify(current.reasons), now],
   );
-  await addEvent(tx, { childId, followUpId: id, at: now, actor: SYSTEM, action: 'follow-up-opened' });
+  late.event({ childId, followUpId: id, at: now, actor: SYSTEM, action: 'follow-up-opened' });
 }
 
 async function closeAlone(
-  tx: Queryable,
+  { tx, late }: Storing,
   childId: string,
   id: string,
   because: string,
@@ -108,7 +110,7 @@ async function closeAlone(
     `update follow_up set state = 'closed', closed_at = $2, closed_because = $3, version = version + 1 where id = $1`,
     [id, now, because],
   );
-  await addEvent(tx, {
+  late.event({
     childId,
     followUpId: id,
     at: now,
@@ -120,15 +122,15 @@ async function closeAlone(
 
 /** The certificate that was waited for is there. */
 export async function closeExpected(
-  tx: Queryable,
+  storing: Storing,
   childId: string,
   kind: 'CS9' | 'CS24',
   now: Date,
 ): Promise<void> {
   const cause = kind === 'CS9' ? 'expected-9' : 'expected-24';
-  const open = await tx.query<{ id: string }>(
+  const open = await storing.tx.query<{ id: string }>(
     `select id from follow_up where child_id = $1 and cause = $2 and state <> 'closed'`,
     [childId, cause],
   );
-  for (const { id } of open) await closeAlone(tx, childId, id, 'Le certificat attendu est arrivé.', now);
+  for (const { id } of open) await closeAlone(storing, childId, id, 'Le certificat attendu est arrivé.', now);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { putSealed } from '../adapters/store/sealed.ts';
+import { sealedFor } from '../adapters/store/sealed.ts';
 import type { Pmi } from './pmi.ts';
 
 /**
@@ -11,18 +11,18 @@ export async function takeMessage(pmi: Pmi, raw: Uint8Array, receivedAt?: Date):
   const { db, vault, ids, clock } = pmi;
   const id = ids.uuid();
   const digest = createHash('sha256').update(raw).digest();
-  const taken = await db.transaction(async (tx) => {
-    const [row] = await tx.named<{ id: string }>(
-      'take-message',
-      `insert into arrival (id, raw_sha256, received_at, state, due_at) values ($1, $2, $3, 'received', now())
-       on conflict (raw_sha256) do nothing returning id`,
-      [id, digest, receivedAt ?? clock.now()],
-    );
-    if (!row) return false;
-    await putSealed(tx, vault, 'arrival_content', id, raw);
-    return true;
-  });
-  if (!taken) return undefined;
+  const { keyId, wrappedKey, ciphertext } = sealedFor(vault, 'arrival_content', id, raw);
+  // One statement: kept whole or not at all, with a commit of its own.
+  const taken = await db.named(
+    'take-message',
+    `with taken as (
+       insert into arrival (id, raw_sha256, received_at, state, due_at) values ($1, $2, $3, 'received', now())
+       on conflict (raw_sha256) do nothing returning id)
+     insert into arrival_content (arrival_id, key_id, wrapped_key, ciphertext)
+       select id, $4, $5, $6 from taken returning 1`,
+    [id, digest, receivedAt ?? clock.now(), keyId, wrappedKey, ciphertext],
+  );
+  if (taken.length === 0) return undefined;
   pmi.wake('integrate');
   return id;
 }

@@ -8,7 +8,7 @@ import { actorOf } from './accounts.ts';
 type AccountHandlers = Pick<Handlers<typeof serviceRoutes>, 'accounts' | 'createAccount' | 'updateAccount'>;
 
 const ACCOUNT = `id, subject, name, role, active,
-  array(select sector_id from account_sector where account_id = account.id order by sector_id) as sectors`;
+  array(select sector_id from account_sector where account_id = account.id and absence_id is null order by sector_id) as sectors`;
 
 /** Who works in the service, in which role and in which sectors. */
 export function accountHandlers({ db, ids, clock }: Pmi): AccountHandlers {
@@ -65,10 +65,11 @@ async function findOne(on: Queryable, id: string): Promise<Account> {
 }
 
 async function putInSectors(tx: Queryable, id: string, sectors: readonly string[]): Promise<void> {
-  await tx.query('delete from account_sector where account_id = $1', [id]);
+  await tx.query('delete from account_sector where account_id = $1 and absence_id is null', [id]);
   const kept = await tx.query(
     `insert into account_sector (account_id, sector_id) select $1, sector.id from sector
-      where sector.id = any($2::uuid[]) returning 1`,
+      where sector.id = any($2::uuid[])
+     on conflict (account_id, sector_id) do update set absence_id = null returning 1`,
     [id, sectors],
   );
   if (kept.length !== new Set(sectors).size) throw pmiErrors.unknownSector();

@@ -4,6 +4,7 @@ import type { arrivalRoutes } from '../../contract/arrivals.ts';
 import { ARRIVAL_REASONS } from '../../domain/arrival.ts';
 import { findingWords } from '../../domain/control.ts';
 import { pmiErrors } from '../../domain/errors.ts';
+import { originalsOf } from '../../domain/original.ts';
 import { discardArrival, retryArrival } from '../../use-cases/arrivals.ts';
 import type { Actor, Pmi } from '../../use-cases/pmi.ts';
 import { type ArrivalRow, findArrival, listArrivals, trayCounts } from '../store/arrivals.ts';
@@ -71,13 +72,15 @@ export function arrivalHandlers(pmi: Pmi): Handlers<typeof arrivalRoutes> {
       return arrivalView(await findArrival(db, params.id));
     },
     async arrivalMessage({ params, user }) {
+      if ((await findArrival(db, params.id)).source === 'paper') throw pmiErrors.noMessage();
       const raw = await content(actorOf(user), params.id, 'arrival.message-read');
       return { filename: `message-${params.id}.eml`, contentType: 'message/rfc822', content: raw };
     },
     async arrivalPdf({ params, user }) {
+      const { source } = await findArrival(db, params.id);
       const raw = await content(actorOf(user), params.id, 'arrival.pdf-read');
-      const [pdf] = (await readMessage(raw)).pdfs;
-      if (!pdf) throw pmiErrors.noPdf();
+      const [pdf] = await originalsOf(source, raw);
+      if (pdf?.type !== 'application/pdf') throw pmiErrors.noPdf();
       return {
         filename: `message-${params.id}.pdf`,
         contentType: 'application/pdf',

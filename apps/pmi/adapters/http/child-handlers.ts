@@ -1,6 +1,7 @@
 import { appendJournal, type Handlers } from '@cigogne/kernel';
 import type { childRoutes } from '../../contract/children.ts';
 import { pmiErrors } from '../../domain/errors.ts';
+import { originalType } from '../../domain/original.ts';
 import { readSearch } from '../../domain/search.ts';
 import { accessTo, breakGlass, openChild, resolveChild } from '../../use-cases/access.ts';
 import { moveChildOut, rectifyChild, restrictChild } from '../../use-cases/child-changes.ts';
@@ -19,6 +20,13 @@ import { childRecord } from './record.ts';
 
 const PAGE = 20;
 
+/** What the journal says of each file of a certificate. */
+const READ = {
+  cda: 'certificate.document-read',
+  pdf: 'certificate.pdf-read',
+  image: 'certificate.image-read',
+} as const;
+
 /** Routes about children. Whoever opens a record is in the journal before anything of it is answered. */
 export function childHandlers(pmi: Pmi): Handlers<typeof childRoutes> {
   const { db, vault, clock } = pmi;
@@ -26,14 +34,13 @@ export function childHandlers(pmi: Pmi): Handlers<typeof childRoutes> {
     await note(pmi, actor, action, `child/${child.id}`);
     return identityView(db, child);
   };
-  const document = async (actor: Actor, id: string, part: 'cda' | 'pdf') => {
+  const document = async (actor: Actor, id: string, part: keyof typeof READ) => {
     const row = await findCertificate(db, id);
     if (!row) throw pmiErrors.unknownCertificate();
     const child = await openChild(pmi, actor, row.childId);
     const content = await getSealed(db, vault, part, id);
     if (!content) throw part === 'pdf' ? pmiErrors.noPdf() : pmiErrors.unknownCertificate();
-    const action = part === 'pdf' ? 'certificate.pdf-read' : 'certificate.document-read';
-    await note(pmi, actor, action, `child/${child.id}`, { certificate: id });
+    await note(pmi, actor, READ[part], `child/${child.id}`, { certificate: id });
     return content;
   };
   return {
@@ -123,6 +130,12 @@ export function childHandlers(pmi: Pmi): Handlers<typeof childRoutes> {
         content,
         inline: true,
       };
+    },
+    async certificateImage({ params, user }) {
+      const content = await document(actorOf(user), params.id, 'image');
+      const contentType = originalType(content) ?? 'application/octet-stream';
+      const extension = contentType === 'image/png' ? 'png' : 'jpg';
+      return { filename: `certificat-${params.id}.${extension}`, contentType, content };
     },
     expectedChildren: ({ query, user }) => expectedChildren(pmi, actorOf(user), query),
   };

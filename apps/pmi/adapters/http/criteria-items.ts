@@ -1,4 +1,4 @@
-import { type CertificateKind, itemsOf, type PlacedItem, unitWords, valueSet } from '@cigogne/certificate';
+import { type CertificateKind, itemsOf, type PlacedItem, unitOfValue, valueSet } from '@cigogne/certificate';
 import { definitionFor, KINDS } from '../../domain/dictionary.ts';
 
 type ItemType = 'number' | 'yes-no' | 'choice' | 'date' | 'text' | 'doses';
@@ -30,7 +30,7 @@ export function criteriaItems() {
     kinds,
     concerned: item.concerned,
     type: TYPES[item.value.kind],
-    unit: 'unit' in item.value && item.value.unit !== undefined ? unitWords(item.value.unit) : null,
+    unit: unitOfValue(item.value) || null,
     choices: choicesOf(item),
   }));
 }

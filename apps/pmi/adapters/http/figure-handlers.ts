@@ -1,23 +1,13 @@
-import { itemsOf } from '@cigogne/certificate';
-import { appendJournal, type Handlers } from '@cigogne/kernel';
+import type { Handlers } from '@cigogne/kernel';
 import type { figureRoutes } from '../../contract/figures.ts';
-import { definitionFor, KINDS } from '../../domain/dictionary.ts';
 import { INDICATORS, indicatorOf, THEMES } from '../../domain/figures/definitions.ts';
-import { hiddenRows } from '../../domain/figures/hide.ts';
-import { type BirthCount, readBirths } from '../../domain/figures/read-births.ts';
 import { unitOf } from '../../domain/figures/tell.ts';
-import { freshFigures } from '../../use-cases/figures.ts';
-import type { Actor, Pmi } from '../../use-cases/pmi.ts';
-import { countedItems, coverageOf } from '../store/figures.ts';
+import type { Pmi } from '../../use-cases/pmi.ts';
 import { actorOf } from './accounts.ts';
-import {
-  dashboardView,
-  definitionView,
-  monthsOf,
-  SMALLEST_SHOWN,
-  seriesView,
-  territoryNames,
-} from './figure-view.ts';
+import { birthHandlers } from './birth-handlers.ts';
+import { completenessView } from './completeness.ts';
+import { coverageView } from './coverage.ts';
+import { dashboardView, definitionView, seriesView } from './figure-view.ts';
 
 /** Routes of the figures: nothing here opens a record. */
 export function figureHandlers(pmi: Pmi): Handlers<typeof figureRoutes> {
@@ -53,9 +43,9 @@ export function figureHandlers(pmi: Pmi): Handlers<typeof figureRoutes> {
       });
       return { filename: `indicateurs-${year}.csv`, rows };
     },
-    completeness: ({ query }) => completenessView(pmi, query),
-    async exportCompleteness({ query }) {
-      const { from, to, items } = await completenessView(pmi, query);
+    completeness: ({ query, user }) => completenessView(pmi, actorOf(user), query),
+    async exportCompleteness({ query, user }) {
+      const { from, to, items } = await completenessView(pmi, actorOf(user), query);
       const rows = items.map(({ kind, section, label, applicable, answered }) => ({
         certificat: kind,
         rubrique: section,
@@ -77,14 +67,7 @@ export function figureHandlers(pmi: Pmi): Handlers<typeof figureRoutes> {
       }));
       return { filename: `couverture-${query.kind}-${query.year}.csv`, rows };
     },
-    setBirths: ({ params, body, user }) => saveBirths(pmi, actorOf(user), params.year, body.births),
-    async importBirths({ params, body, user }) {
-      const { births, problems } = readBirths(new TextDecoder().decode(body));
-      return {
-        ...(await saveBirths(pmi, actorOf(user), params.year, births)),
-        problems: problems.slice(0, 50),
-      };
-    },
+    ...birthHandlers(pmi),
   };
 }
 
@@ -121,76 +104,4 @@ function csvRow(
     unite: unit,
     masque: hidden,
   };
-}
-
-/** Each question of the forms in force, in their order, with how often it is answered. */
-async function completenessView(pmi: Pmi, query: { from?: string | undefined; to?: string | undefined }) {
-  await freshFigures(pmi);
-  const { from, to } = monthsOf(pmi, query);
-  const rows = await countedItems(pmi.db, from, to);
-  const items = KINDS.flatMap((kind) =>
-    itemsOf(definitionFor(kind, '')).flatMap(({ id, label, section }) => {
-      const row = rows.find((one) => one.kind === kind && one.item === id);
-      return row ? [{ ...row, label, section: section.title }] : [];
-    }),
-  );
-  return { from, to, items };
-}
-
-/** Births of a year and children whose certificate came, commune by commune. */
-export async function coverageView(
-  pmi: Pmi,
-  actor: Actor,
-  { year, kind }: { year: number; kind: (typeof KINDS)[number] },
-) {
-  await freshFigures(pmi);
-  const rows = await coverageOf(pmi.db, year, kind);
-  const names = await territoryNames(pmi);
-  const isKnown = actor.role === 'medecin';
-  const hidden = isKnown
-    ? new Set<number>()
-    : hiddenRows(
-        rows.map(({ received }) => ({ group: '', numerator: received, denominator: received })),
-        SMALLEST_SHOWN,
-      );
-  const entered = rows.filter(({ births }) => births !== null);
-  return {
-    year,
-    kind,
-    births: entered.length === 0 ? null : entered.reduce((sum, { births }) => sum + (births ?? 0), 0),
-    received: rows.reduce((sum, { received }) => sum + received, 0),
-    communes: rows.flatMap(({ cog, births, received }, index) =>
-      cog === ''
-        ? []
-        : [
-            {
-              commune: { cog, name: names.get(cog) ?? cog },
-              births,
-              received: hidden.has(index) ? null : received,
-              hidden: hidden.has(index),
-            },
-          ],
-    ),
-  };
-}
-
-/** Births of communes for a year, in place of those entered before for the same ones. */
-async function saveBirths({ db, clock }: Pmi, actor: Actor, year: number, births: readonly BirthCount[]) {
-  await db.transaction(async (tx) => {
-    await tx.query(
-      `insert into birth_count (year, cog, births)
-       select $1, cog, births from jsonb_to_recordset($2::jsonb) as one(cog text, births int)
-       on conflict (year, cog) do update set births = excluded.births`,
-      [year, JSON.stringify(births)],
-    );
-    const details = { year, communes: births.length };
-    await appendJournal(tx, {
-      at: clock.now(),
-      actor: actor.id,
-      action: 'births.changed',
-      object: 'births',
-      details,
-    });
-  });
-  return { communes: births.length, births: births.reduce((sum, one) => sum + one.births, 0) };
 }

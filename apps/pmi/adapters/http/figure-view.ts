@@ -14,7 +14,8 @@ import { findService } from '../store/service.ts';
 /** Whoever may know no identity reads nothing about fewer people than that. */
 export const SMALLEST_SHOWN = 5;
 
-const mayKnowEverybody = (actor: Actor): boolean => actor.role === 'medecin';
+/** Whose own use small figures may be shown for. */
+export const mayKnowEverybody = (actor: Actor): boolean => actor.role === 'medecin';
 
 export function definitionView(
   indicator: Indicator,
@@ -36,18 +37,27 @@ export async function territoryNames({ db }: Pick<Pmi, 'db'>): Promise<Map<strin
   ]);
 }
 
-/** Which rows the caller must not read. The rows of one indicator, kind and period add up to a total that is known. */
-export function hiddenFor(actor: Actor, rows: readonly Counted[]): Set<number> {
-  if (mayKnowEverybody(actor)) return new Set();
+/** Which rows must not be read, and of what they are parts. `small`: the physician reads them for the service’s own use. */
+export function hiddenFor(actor: Actor, rows: readonly Counted[], small = false): Set<number> {
+  if (small && mayKnowEverybody(actor)) return new Set();
   return hiddenRows(
     rows.map((row) => ({
-      group: `${row.indicator} ${row.kind} ${row.period}`,
+      groups: totalsOf(row),
       // A count is about all of them, and so is a median.
       numerator: measureOf(row) === 'share' ? row.numerator : row.denominator,
       denominator: row.denominator,
     })),
     SMALLEST_SHOWN,
   );
+}
+
+/** The totals that a row is a part of and that another page shows: territories of a period, periods of a year. */
+function totalsOf({ indicator, kind, period, territory, sector }: Counted): string[] {
+  const what = `${indicator} ${kind}`;
+  return [
+    ...(territory === null && sector === null ? [] : [`${what} ${period}`, `${what} ${period} in ${sector}`]),
+    ...(period.length > 4 ? [`${what} ${period.slice(0, 4)} of ${territory}`] : []),
+  ];
 }
 
 const measureOf = ({ indicator }: Counted): string | undefined => indicatorOf(indicator)?.measure.is;
@@ -60,6 +70,7 @@ export interface SeriesQuery {
   by: Step;
   territory: Asked['territory'];
   sector?: string | undefined;
+  small?: boolean | undefined;
 }
 
 const MONTHS = 12;
@@ -79,14 +90,15 @@ export async function seriesView(pmi: Pmi, actor: Actor, query: SeriesQuery) {
   if (indicator === undefined) throw pmiErrors.unknownIndicator();
   const countedAt = await freshFigures(pmi);
   const { from, to } = monthsOf(pmi, query);
+  // One sector is a part of all of them: what must be hidden of it depends on the others.
+  const territory = query.sector !== undefined && query.territory === 'all' ? 'sector' : query.territory;
   const asked: Asked = {
     indicator: indicator.id,
     kind: query.kind ?? null,
     from,
     to,
     step: query.by,
-    territory: query.territory,
-    sector: query.sector ?? null,
+    territory,
   };
   const before: Asked = { ...asked, from: addMonths(from, -MONTHS), to: addMonths(to, -MONTHS) };
   const [rows, earlier, names] = await Promise.all([
@@ -95,16 +107,22 @@ export async function seriesView(pmi: Pmi, actor: Actor, query: SeriesQuery) {
     territoryNames(pmi),
   ]);
   const points = (list: readonly Counted[]) => {
-    const hidden = hiddenFor(actor, list);
-    return list.map((row, index) => ({
-      kind: row.kind,
-      period: row.period,
-      territory:
-        row.territory === null
-          ? null
-          : { id: row.territory, name: names.get(row.territory) ?? row.territory },
-      ...toldFigure(indicator, row, hidden.has(index)),
-    }));
+    const hidden = hiddenFor(actor, list, query.small);
+    return list.flatMap((row, index) =>
+      query.sector !== undefined && row.sector !== query.sector
+        ? []
+        : [
+            {
+              kind: row.kind,
+              period: row.period,
+              territory:
+                row.territory === null || query.territory === 'all'
+                  ? null
+                  : { id: row.territory, name: names.get(row.territory) ?? row.territory },
+              ...toldFigure(indicator, row, hidden.has(index)),
+            },
+          ],
+    );
   };
   return {
     indicator: definitionView(indicator),
@@ -120,7 +138,7 @@ export async function seriesView(pmi: Pmi, actor: Actor, query: SeriesQuery) {
 export async function dashboardView(
   pmi: Pmi,
   actor: Actor,
-  query: { year?: number | undefined; sector?: string | undefined },
+  query: { year?: number | undefined; sector?: string | undefined; small?: boolean | undefined },
 ) {
   const year = query.year ?? pmi.clock.now().getUTCFullYear();
   const countedAt = await freshFigures(pmi);
@@ -130,11 +148,12 @@ export async function dashboardView(
     from: `${year - 1}-01`,
     to: `${year}-12`,
     step: 'year',
-    territory: 'all',
-    sector: query.sector ?? null,
+    territory: query.sector === undefined ? 'all' : 'sector',
   });
-  const hidden = hiddenFor(actor, rows);
-  const told = rows.map((row, index) => ({ row, index }));
+  const hidden = hiddenFor(actor, rows, query.small);
+  const told = rows
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => query.sector === undefined || row.sector === query.sector);
   const figures = INDICATORS.flatMap((indicator) =>
     indicator.kinds.flatMap((kind) => {
       const find = (wanted: number) =>
@@ -153,6 +172,7 @@ export async function dashboardView(
           kind,
           ...current,
           previous: earlier?.value ?? null,
+          previousHidden: earlier?.hidden ?? false,
           previousDenominator: earlier?.denominator ?? null,
         },
       ];

@@ -1,6 +1,6 @@
 import { appendJournal, type Handlers } from '@cigogne/kernel';
 import type { worklistRoutes } from '../../contract/worklist.ts';
-import { roleMay } from '../../contract.ts';
+import { type ContactOutcome, type Means, roleMay } from '../../contract.ts';
 import {
   closeFollowUp,
   openFollowUp,
@@ -86,8 +86,8 @@ interface ContactRow {
   id: string;
   at: Date;
   by: string;
-  means: 'visit' | 'call' | 'letter' | 'consultation' | 'message';
-  outcome: 'met' | 'absent' | 'declined' | 'appointment' | 'referred' | 'moved';
+  means: Means;
+  outcome: ContactOutcome;
   note: string;
 }
 

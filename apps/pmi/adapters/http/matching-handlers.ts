@@ -2,6 +2,7 @@ import { appendJournal, type Handlers, type Queryable } from '@cigogne/kernel';
 import type { matchingRoutes } from '../../contract/children.ts';
 import { pmiErrors } from '../../domain/errors.ts';
 import { openChild } from '../../use-cases/access.ts';
+import { compareByHand } from '../../use-cases/join-by-hand.ts';
 import { mergeChildren, splitChild, undoMerge } from '../../use-cases/merge.ts';
 import type { Actor, Pmi } from '../../use-cases/pmi.ts';
 import { actorOf } from './accounts.ts';
@@ -48,12 +49,14 @@ export function matchingHandlers(pmi: Pmi): Handlers<typeof matchingRoutes> {
     },
     async mergeChildren({ params, body, user }) {
       const actor = actorOf(user);
-      await openChild(pmi, actor, params.id);
-      await openChild(pmi, actor, body.other);
+      const kept = await openChild(pmi, actor, params.id);
+      const other = await openChild(pmi, actor, body.other);
+      const { refusal } = compareByHand(kept, other);
+      if (refusal !== null) throw pmiErrors.notMergeable(refusal);
       return db.transaction(async (tx) => {
-        const { other, reason } = body;
-        const merge = await mergeChildren(pmi, tx, actor, { kept: params.id, other, reason });
-        await note(tx, actor, 'child.merged', params.id, { merge });
+        const both = { kept: kept.id, other: other.id, reason: body.reason };
+        const merge = await mergeChildren(pmi, tx, actor, both);
+        await note(tx, actor, 'child.merged', kept.id, { merge });
         return { merge };
       });
     },

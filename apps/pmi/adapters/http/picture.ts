@@ -32,7 +32,7 @@ const NOTHING: Counts = {
 export async function picture(pmi: Pmi, actor: Actor) {
   const { db, clock } = pmi;
   const today = frenchDay(clock.now());
-  const tray = roleMay(actor.role, 'arrivals:write') ? await trayCounts(db) : { waiting: 0, toKey: 0 };
+  const tray = await trayCounts(db);
   const [waiting] = roleMay(actor.role, 'matching:write')
     ? await db.query<{ count: number }>(
         'select count(*)::int as count from match_proposal where decided_at is null',
@@ -53,8 +53,8 @@ export async function picture(pmi: Pmi, actor: Actor) {
     dueToday,
     mine,
     expected: { CS9: expected9, CS24: expected24 },
-    waiting: tray.waiting,
-    toKey: tray.toKey,
+    waiting: roleMay(actor.role, 'arrivals:write') ? tray.waiting : 0,
+    toKey: roleMay(actor.role, 'keying:write') ? tray.toKey : 0,
     proposals: waiting?.count ?? 0,
     people: followed.people,
     sectors: followed.sectors,

@@ -1,9 +1,7 @@
-import type { CertificateKind } from '@cigogne/certificate';
 import type { Comparison } from '../../domain/matching/traits.ts';
 import { visibleChild } from '../../use-cases/access.ts';
 import type { Actor, Pmi } from '../../use-cases/pmi.ts';
-import { CHILD, type ChildRow } from '../store/children.ts';
-import { listedChildOf } from '../store/listed-child.ts';
+import { sidesOf } from './match-sides.ts';
 
 const PAGE = 20;
 
@@ -15,8 +13,6 @@ interface Row {
   arrived: string;
   known: string;
 }
-
-type Certificate = { childId: string; id: string; kind: CertificateKind; receivedAt: Date; emitter: string };
 
 const seen = (actor: Actor, column: string) =>
   `exists (select 1 from child where child.id = p.${column} and child.merged_into is null and ${visibleChild(actor, '')})`;
@@ -33,17 +29,7 @@ export async function proposals({ db }: Pmi, actor: Actor, page: number) {
   );
   const shown = rows.slice(0, PAGE);
   const ids = shown.flatMap(({ arrived, known }) => [arrived, known]);
-  const children = await db.query<ChildRow & { sectorName: string | null }>(
-    `select ${CHILD}, (select name from sector where sector.id = child.sector_id) as "sectorName"
-       from child where id = any($1::uuid[])`,
-    [ids],
-  );
-  const certificates = await db.query<Certificate>(
-    `select child_id as "childId", id, kind, received_at as "receivedAt", emitter from certificate
-      where child_id = any($1::uuid[]) and superseded_by is null and withdrawn_at is null order by received_at`,
-    [ids],
-  );
-  const sides = new Map(children.map((child) => [child.id, sideOf(child, certificates)]));
+  const sides = await sidesOf(db, ids);
   return {
     proposals: shown.flatMap(({ id, at, score, reasons, arrived, known }) => {
       const [one, other] = [sides.get(arrived), sides.get(known)];
@@ -53,23 +39,5 @@ export async function proposals({ db }: Pmi, actor: Actor, page: number) {
     page,
     more: rows.length > PAGE,
     total: counted?.total ?? 0,
-  };
-}
-
-function sideOf(child: ChildRow & { sectorName: string | null }, certificates: readonly Certificate[]) {
-  const mother = child.parents.find(({ role }) => role === 'mother');
-  return {
-    ...listedChildOf({ ...child, childId: child.id }),
-    birthFamily: child.birthFamily,
-    usualFamily: child.usualFamily,
-    givenNames: child.givenNames,
-    ins: child.ins,
-    birthplace: child.birthplace,
-    mother: [mother?.given, mother?.families[0]].filter(Boolean).join(' '),
-    motherBirthDate: mother?.birthDate ?? null,
-    street: child.street,
-    postalCode: child.postalCode,
-    phones: child.phones,
-    certificates: certificates.filter(({ childId }) => childId === child.id),
   };
 }

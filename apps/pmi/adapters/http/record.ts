@@ -59,6 +59,7 @@ export async function childRecord(
     siblings,
     certificates: shown.map((one) => certificateView(one, rows)),
     growth: shown.flatMap((one) => growthOf(one, child.birthDate)).sort((a, b) => a.ageDays - b.ageDays),
+    termWeeks: shown.map(({ certificate }) => certificate.answers.gestationalAge).find(isWeeks) ?? null,
     vaccinations: shown.flatMap(vaccinationsOf),
     followUps: followUps.map((row) => lineOf(row, true)),
     proposals,
@@ -85,6 +86,8 @@ function certificateView({ row, certificate, unplaced }: Shown, rows: readonly C
     score,
     reasons,
     hasPdf: row.hasPdf,
+    hasImage: row.hasImage,
+    keyedBy: row.keyedBy,
     sections: sectionsOf(kind, certificate, vigilant),
     people: peopleOf(certificate),
     unplaced,
@@ -116,6 +119,8 @@ const MEASURES = {
   height: 'height',
   headCircumference: 'head',
 } as const;
+
+const isWeeks = (answer: unknown): answer is number => typeof answer === 'number';
 
 /** Measures of birth are at day 0, the others at the day of the exam. */
 function growthOf({ row, certificate }: Shown, birthDate: string | null): GrowthPoint[] {

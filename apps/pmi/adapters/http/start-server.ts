@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createSignIn, type HttpServer, type Metrics, startHttp } from '@cigogne/kernel';
 import { contract, ROLES } from '../../contract.ts';
 import type { Settings } from '../../settings.ts';
 import type { Pmi } from '../../use-cases/pmi.ts';
+import { watchPmi } from '../watch.ts';
 import { findAccount, withCurrentAccounts } from './accounts.ts';
 import { pmiHandlers } from './handlers.ts';
 
@@ -38,6 +40,7 @@ export async function startServer(options: {
         }),
       )
     : undefined;
+  watchPmi(metrics, pmi, await readFile(settings.PMI_TLS_CA_FILE, 'utf8'));
   return startHttp({
     contract,
     handlers: pmiHandlers(pmi),

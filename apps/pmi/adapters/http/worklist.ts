@@ -14,7 +14,7 @@ export interface WorklistQuery {
   cause?: Cause | undefined;
   kind?: CertificateKind | undefined;
   assigned?: string | undefined;
-  due?: 'true' | undefined;
+  due?: 'true' | 'overdue' | undefined;
   page: number;
 }
 
@@ -63,6 +63,7 @@ function filtersOf(
   if (query.sector !== undefined) add(query.sector, (place) => `f.sector_id = ${place}`);
   if (query.cause !== undefined) add(query.cause, (place) => `f.cause = ${place}`);
   if (query.kind !== undefined) add(query.kind, (place) => `c.kind = ${place}`);
+  if (query.due === 'overdue') add(today, (place) => `f.planned_for < ${place}::date`);
   if (query.due === 'true') add(today, (place) => `f.planned_for <= ${place}::date`);
   if (query.assigned === 'nobody') conditions.push('f.assigned_to is null');
   else if (query.assigned !== undefined) {

@@ -2,6 +2,7 @@ import type { CertificateKind } from '@cigogne/certificate';
 import type { Queryable } from '@cigogne/kernel';
 import type { ArrivalState } from '../../contract.ts';
 import { pmiErrors } from '../../domain/errors.ts';
+import { OPEN_KEYING, type ToKeyRow } from './keyings.ts';
 
 export interface ArrivalRow {
   id: string;
@@ -14,11 +15,13 @@ export interface ArrivalRow {
   hasPdf: boolean;
   childId: string | null;
   answered: boolean;
+  source: 'mail' | 'paper';
+  keying: ToKeyRow['keying'];
   version: number;
 }
 
 const ARRIVAL = `a.id, a.received_at as "receivedAt", a.sender, a.state, a.reason_code as "reasonCode", a.findings, a.kind,
-  a.has_pdf as "hasPdf", a.child_id as "childId", a.version,
+  a.has_pdf as "hasPdf", a.child_id as "childId", a.version, a.source, ${OPEN_KEYING} as keying,
   exists (select 1 from reply where reply.id = a.id and reply.state = 'sent') as answered`;
 
 /** The latest first. A restricted child is not shown through its message. */

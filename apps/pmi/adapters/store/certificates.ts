@@ -13,18 +13,22 @@ export interface ChainRow extends Version {
 
 /**
  * Two documents of one birth, or two versions of one certificate, are stored one after the other, on any node: each
- * finds the record that the other made.
+ * finds the record that the other made. All those of a transaction at once, in order: two never wait for each other.
  */
-export async function lockDocument(tx: Queryable, { identity, setId }: Arrived): Promise<void> {
+export async function lockDocuments(
+  tx: Queryable,
+  certificates: readonly Pick<Arrived, 'identity' | 'setId'>[],
+): Promise<void> {
   await tx.named(
-    'lock-document',
+    'lock-documents',
     `select pg_advisory_xact_lock(key) from (
-       select hashtextextended(name, 20261122) as key from unnest($1::text[]) as name order by 1) as locks`,
-    [[`birth ${identity.birthDate ?? ''}`, `set ${setId}`]],
+       select distinct hashtextextended(name, 20261122) as key from unnest($1::text[]) as name order by 1) as locks`,
+    [certificates.flatMap(({ identity, setId }) => [`birth ${identity.birthDate ?? ''}`, `set ${setId}`])],
   );
 }
 
-interface Known {
+/** A certificate that is here, by the identifier of its document. */
+export interface KnownDocument {
   id: string;
   childId: string;
   setId: string;
@@ -32,30 +36,36 @@ interface Known {
   action: Version['action'];
 }
 
-export async function findByDocument(on: Queryable, documentId: string): Promise<Known | undefined> {
-  const [row] = await on.named<Known>(
-    'find-document',
-    `select id, child_id as "childId", set_id as "setId", sha256, action from certificate where document_id = $1`,
-    [documentId],
-  );
-  return row;
+interface KnownRow extends ChainRow {
+  documentId: string;
+  sha256: Buffer;
 }
 
-/** The other versions of a certificate: those of its set, the one that it replaces, those that replace it. */
-export function findChain(
+/**
+ * What is here of a certificate: the same document, and the other versions of it: those of its set, the one that it
+ * replaces, those that replace it.
+ */
+export async function findVersions(
   on: Queryable,
   { setId, kind, replaces, documentId }: Pick<Arrived, 'setId' | 'kind' | 'replaces' | 'documentId'>,
-): Promise<ChainRow[]> {
-  return on.named<ChainRow>(
-    'find-chain',
-    `select id, child_id as "childId", set_id as "setId", version_number as "versionNumber", action,
-       received_at as "receivedAt"
-     from certificate where kind = $1 and set_id = any(array(
-       select $2::text
-       union select set_id from certificate where document_id = $3 and kind = $1
-       union select set_id from certificate where replaces = $4 and kind = $1))`,
+): Promise<{ same: KnownDocument | undefined; chain: ChainRow[] }> {
+  const rows = await on.named<KnownRow & { kind: string }>(
+    'find-versions',
+    `select id, kind, child_id as "childId", set_id as "setId", version_number as "versionNumber", action,
+       received_at as "receivedAt", document_id as "documentId", sha256
+     from certificate where id = any(array(
+       select id from certificate where document_id = $4
+       union
+       select id from certificate where kind = $1 and set_id = any(array(
+         select $2::text
+         union select set_id from certificate where document_id in ($3, $4) and kind = $1
+         union select set_id from certificate where replaces = $4 and kind = $1))))`,
     [kind, setId, replaces, documentId],
   );
+  return {
+    same: rows.find((row) => row.documentId === documentId),
+    chain: rows.filter((row) => row.kind === kind),
+  };
 }
 
 /** Records where each version stands. */
@@ -68,16 +78,6 @@ export async function settleChain(tx: Queryable, chain: readonly ChainRow[], now
       [id, supersededBy, withdrawn, now],
     );
   }
-}
-
-/** Day of the latest exam of a child; null when there is none. */
-export async function latestExam(on: Queryable, childId: string): Promise<string | null> {
-  const [row] = await on.named<{ day: string | null }>(
-    'latest-exam',
-    'select max(exam_date)::text as day from certificate where child_id = $1 and withdrawn_at is null',
-    [childId],
-  );
-  return row?.day ?? null;
 }
 
 export interface NewCertificate extends Omit<Arrived, 'cda' | 'pdf'> {
@@ -146,13 +146,18 @@ export interface CertificateRow {
   reasons: VigilanceReason[];
   findings: KeptFinding[];
   hasPdf: boolean;
+  hasImage: boolean;
+  /** Who copied it from a PDF or a paper; null when it came by itself. */
+  keyedBy: string | null;
 }
 
 const CERTIFICATE = `c.id, c.child_id as "childId", c.kind, c.version, c.set_id as "setId",
   c.version_number as "versionNumber", c.received_at as "receivedAt", c.exam_date::text as "examDate",
   c.delay_days as "delayDays", c.outside_window as "outsideWindow", c.emitter, c.physician,
   c.superseded_by as "supersededBy", c.withdrawn_at as "withdrawnAt", c.score, c.reasons, c.findings,
-  exists (select 1 from sealed_document where certificate_id = c.id and part = 'pdf') as "hasPdf"`;
+  exists (select 1 from sealed_document where certificate_id = c.id and part = 'pdf') as "hasPdf",
+  exists (select 1 from sealed_document where certificate_id = c.id and part = 'image') as "hasImage",
+  (select by_name from keying where certificate_id = c.id) as "keyedBy"`;
 
 /** Every certificate of a child, all versions, the latest exam first. */
 export function certificatesOf(on: Queryable, childId: string): Promise<CertificateRow[]> {

@@ -1,5 +1,5 @@
 import type { Queryable } from '@cigogne/kernel';
-import { type ChildIdentity, keysOf, type ParentIdentity } from '../../domain/child.ts';
+import { type ChildIdentity, keysOf, type ParentIdentity, type TraitSource } from '../../domain/child.ts';
 import { slipsOf } from '../../domain/matching/compare.ts';
 import { keyOf } from '../../domain/names.ts';
 
@@ -39,21 +39,48 @@ export async function findChild(
   return row;
 }
 
+export interface HeldRecord extends ChildRow {
+  /** Day of the latest exam; null when there is none. */
+  latestExam: string | null;
+  /** Whether somebody waits for a certificate of this child. */
+  isExpected: boolean;
+}
+
+/** A record that a certificate joins, held until the transaction ends. */
+export async function holdRecord(tx: Queryable, id: string): Promise<HeldRecord | undefined> {
+  const [row] = await tx.named<HeldRecord>(
+    'hold-record',
+    `select ${CHILD},
+       (select max(exam_date)::text from certificate where child_id = child.id and withdrawn_at is null) as "latestExam",
+       exists (select 1 from follow_up where child_id = child.id and cause in ('expected-9', 'expected-24')
+         and state <> 'closed') as "isExpected"
+     from child where id = $1 for update`,
+    [id],
+  );
+  return row;
+}
+
+/** A record as the matching compares it. */
+export type CandidateRow = TraitSource & { id: string };
+
 /**
  * Records that a certificate may belong to, by the indexes: its INS, its birth date, its name at a date that a slip
  * explains, its mother. About seventy rows for 25,000 births a year.
  */
-export function findCandidates(on: Queryable, identity: ChildIdentity): Promise<ChildRow[]> {
+export function findCandidates(on: Queryable, identity: ChildIdentity): Promise<CandidateRow[]> {
   const { motherKey } = keysOf(identity);
   const family = keyOf(identity.birthFamily || identity.usualFamily);
   const day = identity.birthDate;
-  return on.named<ChildRow>(
+  return on.named<CandidateRow>(
     'match-candidates',
-    `select ${CHILD} from child where merged_into is null and id = any(array(
+    `select id, birth_family as "birthFamily", usual_family as "usualFamily", given_names as "givenNames",
+       birth_date::text as "birthDate", sex, ins, ins_qualified as "insQualified", birthplace_cog as "birthplaceCog",
+       twin_rank as "twinRank", twin_count as "twinCount", cog, phones, parents
+     from child where merged_into is null and id = any(array(
        select id from child where ins = $1
        union select id from child where birth_date = $2::date
        union select id from child where family_key = $3 and birth_date = any($4::date[])
-       union select id from child where mother_key = $5 and $5 <> ''))`,
+       union select id from child where mother_key = $5 and mother_key <> ''))`,
     [identity.ins, day, family, day === null ? [] : slipsOf(day), motherKey],
   );
 }
@@ -97,22 +124,24 @@ const values = (identity: ChildIdentity, search: string) => {
   ];
 };
 
-/** A new record. */
+/** A new record, in the sector of its commune. @returns that sector */
 export async function insertChild(
   tx: Queryable,
   id: string,
   identity: ChildIdentity,
-  about: { sectorId: string | null; now: Date },
-): Promise<void> {
-  await tx.named(
+  now: Date,
+): Promise<string | null> {
+  const [row] = await tx.named<{ sectorId: string | null }>(
     'insert-child',
     `insert into child (birth_family, usual_family, given_names, birth_date, sex, ins, ins_root, ins_qualified,
        local_ids, birthplace, birthplace_cog, twin_rank, twin_count, cog, postal_code, city, street, phones, parents,
-       search, family_key, mother_key, id, sector_id, created_at)
+       search, family_key, mother_key, id, created_at, sector_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-       $24, $25)`,
-    [...values(identity, keysOf(identity).search), id, about.sectorId, about.now],
+       $24, (select sector_id from sector_commune where cog = $14))
+     returning sector_id as "sectorId"`,
+    [...values(identity, keysOf(identity).search), id, now],
   );
+  return row?.sectorId ?? null;
 }
 
 /** Changes who a child is; the names by which it was known before still find it. */

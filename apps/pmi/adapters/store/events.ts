@@ -12,6 +12,7 @@ export interface Event {
 /** What happened to a record or to a follow-up, as people read it. */
 export const EVENTS = {
   'certificate-arrived': 'Certificat reçu',
+  'certificate-keyed': 'Certificat saisi',
   'certificate-version': 'Nouvelle version d’un certificat',
   'certificate-withdrawn': 'Certificat annulé par l’émetteur',
   'follow-up-opened': 'Suivi ouvert',
@@ -21,10 +22,18 @@ export const EVENTS = {
   'follow-up-closed': 'Suivi clos',
   'follow-up-reopened': 'Suivi rouvert',
   'child-rectified': 'Identité ou coordonnées corrigées',
+  'rectification-forwarded': 'Correction transmise à l’émetteur',
   'child-restricted': 'Dossier restreint',
   'child-unrestricted': 'Restriction levée',
   'child-left': 'Départ du département',
   'child-back': 'Retour dans le département',
+  'transfer-asked': 'Dossier confié à l’envoi vers une autre PMI',
+  'transfer-resent': 'Dossier envoyé de nouveau',
+  'transfer-received': 'Dossier reçu par l’autre PMI',
+  'transfer-refused': 'Dossier non reçu par l’autre PMI',
+  'transfer-cancelled': 'Transfert abandonné',
+  'child-arrived': 'Arrivé d’une autre PMI',
+  'letter-written': 'Courrier écrit',
   merged: 'Dossiers réunis',
   split: 'Certificats sortis du dossier',
   unmerged: 'Réunion ou séparation défaite',
@@ -34,12 +43,25 @@ export const EVENTS = {
 } as const;
 
 /** Adds a line to the history of a record, in the transaction of what it tells. */
-export async function addEvent(tx: Queryable, event: Event): Promise<void> {
-  const { childId, followUpId, at, actor, action, reason } = event;
+export const addEvent = (tx: Queryable, event: Event): Promise<void> => addEvents(tx, [event]);
+
+/** The same of several, in their order, by one statement. */
+export async function addEvents(tx: Queryable, events: readonly Event[]): Promise<void> {
+  if (events.length === 0) return;
+  const column = (value: (event: Event) => unknown) => events.map(value);
   await tx.named(
-    'add-event',
-    `insert into event (child_id, follow_up_id, at, actor, actor_name, action, reason) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [childId, followUpId ?? null, at, actor.id, actor.name, action, reason ?? ''],
+    'add-events',
+    `insert into event (child_id, follow_up_id, at, actor, actor_name, action, reason)
+     select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[])`,
+    [
+      column(({ childId }) => childId),
+      column(({ followUpId }) => followUpId ?? null),
+      column(({ at }) => at),
+      column(({ actor }) => actor.id),
+      column(({ actor }) => actor.name),
+      column(({ action }) => action),
+      column(({ reason }) => reason ?? ''),
+    ],
   );
 }
 

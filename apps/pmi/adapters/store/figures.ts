@@ -84,7 +84,6 @@ export interface Asked {
   to: string;
   step: Step;
   territory: 'all' | 'sector' | 'commune';
-  sector: string | null;
 }
 
 export interface Counted {
@@ -93,6 +92,8 @@ export interface Counted {
   period: string;
   /** Sector’s id or commune’s code; null: the whole service, or outside of any. */
   territory: string | null;
+  /** The sector that it is or belongs to. */
+  sector: string | null;
   numerator: number;
   denominator: number;
   q1: number | null;
@@ -111,26 +112,32 @@ const TERRITORY: Readonly<Record<Asked['territory'], string>> = {
   commune: `nullif(cell.cog, '')`,
 };
 
-/** Figures by indicator, kind, period and territory. */
+const SECTOR: Readonly<Record<Asked['territory'], string>> = {
+  all: 'null::text',
+  sector: 'sc.sector_id::text',
+  commune: 'sc.sector_id::text',
+};
+
+/** Figures by indicator, kind, period and territory: all the territories, since what one hides depends on the others. */
 export function countedCells(on: Queryable, asked: Asked): Promise<Counted[]> {
-  const { indicator, kind, from, to, step, territory, sector } = asked;
-  const isWhole = territory === 'all' && sector === null;
-  const by = `cell.indicator, cell.kind, ${PERIOD[step]}, ${TERRITORY[territory]}`;
+  const { indicator, kind, from, to, step, territory } = asked;
+  const by = `cell.indicator, cell.kind, ${PERIOD[step]}, ${TERRITORY[territory]}, ${SECTOR[territory]}`;
   return on.query<Counted>(
-    `select indicator, kind, period, territory, numerator, denominator, at[1] as q1, at[2] as median, at[3] as q3
+    `select indicator, kind, period, territory, sector, numerator, denominator,
+       at[1] as q1, at[2] as median, at[3] as q3
      from (
        select cell.indicator, cell.kind, ${PERIOD[step]} as period, ${TERRITORY[territory]} as territory,
-         sum(cell.numerator)::int as numerator, sum(cell.denominator)::int as denominator,
+         ${SECTOR[territory]} as sector, sum(cell.numerator)::int as numerator,
+         sum(cell.denominator)::int as denominator,
          figure_values(cell.values) filter (where cell.values <> '{}') as values
        from figure_cell cell left join sector_commune sc on sc.cog = cell.cog
        where ($1::text is null or cell.indicator = $1) and ($2::text is null or cell.kind = $2)
-         and cell.month between $3::date and $4::date and ($5::uuid is null or sc.sector_id = $5)
-         and cell.cog ${isWhole ? '=' : '<>'} '${WHOLE}'
+         and cell.month between $3::date and $4::date and cell.cog ${territory === 'all' ? '=' : '<>'} '${WHOLE}'
        group by ${by}) summed
      cross join lateral (select percentile_cont(array[0.25, 0.5, 0.75]) within group (order by value) as at
        from unnest(summed.values) value) quartile
      order by indicator, kind, period, territory nulls first`,
-    [indicator, kind, `${from}-01`, `${to}-01`, sector],
+    [indicator, kind, `${from}-01`, `${to}-01`],
   );
 }
 
@@ -145,6 +152,7 @@ export function countedItems(on: Queryable, from: string, to: string): Promise<I
 
 export interface Covered {
   cog: string;
+  sector: string | null;
   births: number | null;
   received: number;
 }
@@ -156,9 +164,58 @@ export function coverageOf(on: Queryable, year: number, kind: CertificateKind): 
        select cog, sum(numerator)::int as received from figure_cell
         where indicator = 'received' and kind = $2 and cog <> '${WHOLE}' and month between make_date($1, 1, 1) and make_date($1, 12, 1) group by cog),
      born as (select cog, births from birth_count where year = $1)
-     select coalesce(born.cog, came.cog) as cog, born.births, coalesce(came.received, 0) as received
-       from born full join came on came.cog = born.cog order by 1`,
+     select coalesce(born.cog, came.cog) as cog, sc.sector_id as sector, born.births, coalesce(came.received, 0) as received
+       from born full join came on came.cog = born.cog
+       left join sector_commune sc on sc.cog = coalesce(born.cog, came.cog) order by 1`,
     [year, kind],
+  );
+}
+
+export interface CoveredMonth {
+  /** `YYYY-MM` of birth. */
+  month: string;
+  births: number | null;
+  received: number;
+}
+
+/** The twelve months of a year: births of the whole territory, and children whose certificate came. */
+export function coveredMonths(on: Queryable, year: number, kind: CertificateKind): Promise<CoveredMonth[]> {
+  return on.query<CoveredMonth>(
+    `select to_char(day, 'YYYY-MM') as month, birth_month.births, coalesce(cell.numerator, 0) as received
+       from generate_series(make_date($1, 1, 1), make_date($1, 12, 1), interval '1 month') day
+       left join birth_month on birth_month.month = day::date
+       left join figure_cell cell on cell.month = day::date and cell.indicator = 'received' and cell.kind = $2
+         and cell.cog = '${WHOLE}'
+      order by 1`,
+    [year, kind],
+  );
+}
+
+export interface CoveredYear {
+  year: number;
+  /** Sum of what was entered; null when nothing was. */
+  births: number | null;
+  /** In the communes whose births were entered: what births may be divided by. */
+  counted: number;
+  received: number;
+}
+
+/** The years up to that one, the whole territory. */
+export function coveredYears(
+  on: Queryable,
+  year: number,
+  kind: CertificateKind,
+  count: number,
+): Promise<CoveredYear[]> {
+  return on.query<CoveredYear>(
+    `select one as year, (select sum(births)::int from birth_count where birth_count.year = one) as births,
+       coalesce((select sum(numerator)::int from figure_cell where indicator = 'received' and kind = $2
+         and cog = '${WHOLE}' and month between make_date(one, 1, 1) and make_date(one, 12, 1)), 0) as received,
+       coalesce((select sum(numerator)::int from figure_cell join birth_count using (cog)
+         where birth_count.year = one and indicator = 'received' and kind = $2
+           and month between make_date(one, 1, 1) and make_date(one, 12, 1)), 0) as counted
+     from generate_series($1::int - $3::int + 1, $1::int) one order by one`,
+    [year, kind, count],
   );
 }
 

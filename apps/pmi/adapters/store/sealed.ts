@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Queryable, Sealed, Vault } from '@cigogne/kernel';
 
 /** Contents that are kept encrypted, each with a key of its own, and where. */
@@ -5,10 +6,24 @@ const PLACES = {
   arrival_content: { table: 'arrival_content', key: 'arrival_id', part: undefined },
   cda: { table: 'sealed_document', key: 'certificate_id', part: 'cda' },
   pdf: { table: 'sealed_document', key: 'certificate_id', part: 'pdf' },
+  image: { table: 'sealed_document', key: 'certificate_id', part: 'image' },
+  keying_draft: { table: 'keying_draft', key: 'keying_id', part: undefined },
 } as const;
 export type SealedPlace = keyof typeof PLACES;
 
 const context = (place: SealedPlace, id: string) => `pmi/${place}/${id}`;
+
+/** A content sealed for its place, for a statement that writes more than it. */
+export const sealedFor = (vault: Vault, place: SealedPlace, id: string, plain: Uint8Array): Sealed =>
+  vault.seal(place === 'cda' ? gzipSync(plain, { level: 1 }) : plain, context(place, id));
+
+/** A CDA is kept compressed: 14 kB instead of 100, which costs no more than to seal and to store the 100. */
+function opened(vault: Vault, place: SealedPlace, id: string, sealed: Sealed): Buffer {
+  const kept = vault.open(sealed, context(place, id));
+  const isCompressed = place === 'cda' && kept[0] === 0x1f && kept[1] === 0x8b;
+  // Those of the first versions were kept as they came.
+  return isCompressed ? gunzipSync(kept) : kept;
+}
 
 /** Seals a content and keeps it. */
 export async function putSealed(
@@ -19,7 +34,7 @@ export async function putSealed(
   plain: Uint8Array,
 ): Promise<void> {
   const { table, key, part } = PLACES[place];
-  const { keyId, wrappedKey, ciphertext } = vault.seal(plain, context(place, id));
+  const { keyId, wrappedKey, ciphertext } = sealedFor(vault, place, id, plain);
   const values: unknown[] = [id, keyId, wrappedKey, ciphertext];
   if (part !== undefined) values.push(part);
   await tx.named(
@@ -30,21 +45,30 @@ export async function putSealed(
   );
 }
 
-/** Seals the documents of a certificate and keeps them, in one statement: two round trips would cost a tenth more. */
-export async function putDocuments(
-  tx: Queryable,
-  vault: Vault,
-  id: string,
-  documents: { cda: Uint8Array; pdf: Uint8Array | undefined },
-): Promise<void> {
-  const { cda, pdf } = documents;
-  if (pdf === undefined) return putSealed(tx, vault, 'cda', id, cda);
-  const sealed = [vault.seal(cda, context('cda', id)), vault.seal(pdf, context('pdf', id))];
+/** What a certificate is kept as. */
+export interface Documents {
+  certificateId: string;
+  cda: Uint8Array;
+  pdf: Uint8Array | undefined;
+}
+
+/** Seals the documents of several certificates and keeps them, by one statement. */
+export async function putDocuments(tx: Queryable, vault: Vault, all: readonly Documents[]): Promise<void> {
+  const rows = all.flatMap(({ certificateId, cda, pdf }) =>
+    Object.entries({ cda, pdf }).flatMap(([part, plain]) => {
+      if (plain === undefined) return [];
+      const place = part === 'cda' ? 'cda' : 'pdf';
+      const { keyId, wrappedKey, ciphertext } = sealedFor(vault, place, certificateId, plain);
+      return [[certificateId, part, keyId, wrappedKey, ciphertext]];
+    }),
+  );
+  if (rows.length === 0) return;
+  const places = rows.map((row, at) => `(${row.map((_, column) => `$${at * row.length + column + 1}`)})`);
+  // Not unnest: an array of contents would travel as text, twice as long.
   await tx.named(
-    'put-documents',
-    `insert into sealed_document (certificate_id, part, key_id, wrapped_key, ciphertext)
-     values ($1, 'cda', $2, $3, $4), ($1, 'pdf', $5, $6, $7)`,
-    [id, ...sealed.flatMap(({ keyId, wrappedKey, ciphertext }) => [keyId, wrappedKey, ciphertext])],
+    `put-documents-${rows.length}`,
+    `insert into sealed_document (certificate_id, part, key_id, wrapped_key, ciphertext) values ${places}`,
+    rows.flat(),
   );
 }
 
@@ -72,5 +96,5 @@ export async function getAllSealed(
       where ${key} = any($1::uuid[])${part === undefined ? '' : ` and part = '${part}'`}`,
     [ids],
   );
-  return new Map(rows.map(({ id, ...sealed }) => [id, vault.open(sealed, context(place, id))]));
+  return new Map(rows.map(({ id, ...sealed }) => [id, opened(vault, place, id, sealed)]));
 }

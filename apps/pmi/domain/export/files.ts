@@ -19,7 +19,7 @@ function cellText(cell: Cell): string {
 }
 
 /** The lines for analysts: one typed column each, absent answers as nulls. */
-export function asParquet({ columns, rows }: Pick<Export, 'columns' | 'rows'>): Uint8Array {
+export function asParquet({ columns, rows }: Pick<Export, 'columns' | 'rows'>): Uint8Array<ArrayBuffer> {
   const columnData = columns.map((name, index) => {
     const cells = rows.map((row) => row[index] ?? null);
     const kinds = new Set(cells.filter((cell) => cell !== null).map((cell) => typeof cell));

@@ -147,26 +147,60 @@ test('it always holds its share', () => {
   );
 });
 
+const countable = (numerator: number, denominator: number, ...groups: string[]) => ({
+  numerator,
+  denominator,
+  groups: groups.length === 0 ? ['a'] : groups,
+});
+const hiddenOf = (...rows: ReturnType<typeof countable>[]) => [...hiddenRows(rows, 5)].sort();
+
 test('few people are hidden, so are all but few, and a hidden row alone takes another with it', () => {
-  const row = (numerator: number, denominator: number, group = 'a') => ({ numerator, denominator, group });
-  assert.deepEqual([...hiddenRows([row(2, 50), row(20, 60), row(20, 40)], 5)].sort(), [0, 2]);
-  assert.deepEqual([...hiddenRows([row(48, 50), row(1, 50)], 5)].sort(), [0, 1]);
-  assert.deepEqual([...hiddenRows([row(0, 50), row(10, 20)], 5)], []);
-  assert.deepEqual([...hiddenRows([row(0, 3), row(10, 20, 'b')], 5)], [0]);
+  assert.deepEqual(hiddenOf(countable(2, 50), countable(20, 60), countable(20, 40)), [0, 2]);
+  assert.deepEqual(hiddenOf(countable(48, 50), countable(1, 50)), [0, 1]);
+  assert.deepEqual(hiddenOf(countable(0, 50), countable(10, 20)), []);
+  assert.deepEqual(hiddenOf(countable(0, 3), countable(10, 20, 'b')), [0]);
 });
 
-test('no total and no shown rows give a hidden one away', () => {
-  const rows = fc.array(fc.tuple(fc.nat(30), fc.nat(30)), { minLength: 2, maxLength: 12 });
+test('two hidden rows of three children together take a third one', () => {
+  assert.deepEqual(hiddenOf(countable(1, 60), countable(2, 50), countable(20, 40)), [0, 1, 2]);
+});
+
+test('a row hidden for its sector makes its period be looked at again', () => {
+  const rows = [
+    countable(2, 20, 'all', 'north'),
+    countable(30, 70, 'all', 'north'),
+    countable(10, 30, 'all', 'south'),
+    countable(15, 90, 'all', 'south'),
+  ];
+  assert.deepEqual(hiddenOf(...rows), [0, 1]);
+  // Without another row in its sector, one of another sector goes.
+  assert.deepEqual(hiddenOf(countable(2, 20, 'all', 'north'), ...rows.slice(2)), [0, 1, 2]);
+});
+
+test('what a group hides is of nobody, or of as many as may be read', () => {
+  const rows = fc.array(fc.tuple(fc.nat(30), fc.nat(30), fc.constantFrom('a', 'b')), {
+    minLength: 2,
+    maxLength: 12,
+  });
   fc.assert(
-    fc.property(rows, (pairs) => {
-      const counted = pairs.map(([numerator, rest]) => ({
-        group: 'a',
-        numerator,
-        denominator: numerator + rest,
-      }));
+    fc.property(rows, (drawn) => {
+      const counted = drawn.map(([numerator, rest, group]) =>
+        countable(numerator, numerator + rest, 'all', group),
+      );
       const hidden = hiddenRows(counted, 5);
-      const alone = hidden.size === 1 && counted.filter(({ denominator }) => denominator > 0).length > 1;
-      assert.ok(!alone);
+      for (const group of ['all', 'a', 'b']) {
+        const mine = counted
+          .map((row, index) => ({ row, index }))
+          .filter(({ row }) => row.groups.includes(group));
+        const out = mine.filter(({ index }) => hidden.has(index)).map(({ row }) => row);
+        const shown = mine.filter(({ row, index }) => !hidden.has(index) && row.denominator > 0);
+        if (out.length === 0 || shown.length === 0) continue;
+        const people = out.reduce((sum, { denominator }) => sum + denominator, 0);
+        const told = out.reduce((sum, { numerator }) => sum + numerator, 0);
+        assert.ok(out.length >= 2 && people >= 5, `${out.length} rows of ${people}`);
+        assert.ok(told === 0 || told >= 5, `${told} told by subtraction`);
+        assert.ok(people - told === 0 || people - told >= 5);
+      }
     }),
   );
 });

@@ -1,5 +1,6 @@
-import type { NarrativeBlock, NarrativeSection } from '@cigogne/cda';
+import type { NarrativeSection } from '@cigogne/cda';
 import type { ReportToRender } from '@cigogne/pdf';
+import { list, paragraph, section, table } from '../narrative.ts';
 import type { AccessAnswer } from './access-answer.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -130,30 +131,3 @@ const french = (at: string | null): string => {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?:T|$)/.exec(at ?? '') ?? [];
   return year === undefined ? (at ?? 'date inconnue') : `${day}/${month}/${year}`;
 };
-
-const paragraph = (text: string): NarrativeBlock => ({ type: 'paragraph', runs: [{ text }] });
-
-const list = (caption: string | undefined, items: readonly string[]): NarrativeBlock => ({
-  type: 'list',
-  ordered: false,
-  ...(caption === undefined ? {} : { caption }),
-  items: items.map((item) => [paragraph(item)]),
-});
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): NarrativeBlock {
-  if (rows.length === 0) return paragraph('Rien n’est noté.');
-  const cells = (texts: readonly string[], header: boolean) =>
-    texts.map((text) => ({ header, colspan: 1, rowspan: 1, blocks: [paragraph(text)] }));
-  return {
-    type: 'table',
-    head: [cells(head, true)],
-    body: rows.map((row) => cells(row, false)),
-    columns: head.length,
-  };
-}
-
-const section = (title: string, blocks: NarrativeBlock[]): NarrativeSection => ({
-  title,
-  blocks,
-  sections: [],
-});

@@ -8,6 +8,7 @@ import type {
 } from '../../contract.ts';
 import { definitionFor, itemsById } from '../dictionary.ts';
 import { valueWords } from '../value-words.ts';
+import { ageingReason, urgencyOf } from './urgency.ts';
 
 /** True, false, or undefined: what was not answered proves nothing, neither way (Kleene). */
 type Truth = boolean | undefined;
@@ -25,29 +26,28 @@ export interface Facts {
   answers: Answers;
   /** Sector of the child's home; criteria limited to others do not count. */
   sector: string | null;
+  /** Whole days from the exam to the arrival; null when the exam has no date. */
+  age: number | null;
 }
 
 /** The score of a certificate, explained: each criterion that holds, what was found, what it weighs. */
-export function evaluate({ criteria, thresholds }: CriteriaContent, facts: Facts): Evaluated {
-  const reasons = criteria.filter((criterion) => counts(criterion, facts)).map((one) => reasonOf(one, facts));
+export function evaluate(content: CriteriaContent, facts: Facts): Evaluated {
+  const held = content.criteria.filter((criterion) => counts(criterion, facts));
+  const reasons = held.map((one) => reasonOf(one, facts));
   const score = reasons.reduce((total, { weight }) => total + weight, 0);
-  return { score, reasons, urgency: urgencyOf(score, thresholds) };
+  const aged = reasons.length > 0 ? ageingReason(facts.age, content) : undefined;
+  return {
+    score,
+    reasons: aged ? [...reasons, aged] : reasons,
+    urgency: urgencyOf(score, facts.age, content),
+  };
 }
 
 /** Whether a criterion is evaluated at all here, and holds. */
-export function counts(criterion: Criterion, { kind, answers, sector }: Facts): boolean {
+export function counts(criterion: Criterion, { kind, answers, sector }: Omit<Facts, 'age'>): boolean {
   if (!criterion.active || !criterion.kinds.includes(kind)) return false;
   if (criterion.sectors.length > 0 && (sector === null || !criterion.sectors.includes(sector))) return false;
   return holds(criterion.when, answers) === true;
-}
-
-function urgencyOf(
-  score: number,
-  { prompt, soon, routine }: CriteriaContent['thresholds'],
-): Urgency | undefined {
-  if (score >= prompt) return 'prompt';
-  if (score >= soon) return 'soon';
-  return score >= routine ? 'routine' : undefined;
 }
 
 /** Kleene’s logic: what was not answered proves nothing. Also what the figures count by. */

@@ -16,6 +16,8 @@ const criterion = (
  */
 export const EXAMPLE_SET: CriteriaContent = {
   thresholds: { routine: 20, soon: 35, prompt: 60 },
+  // Three months, then a year: what a newborn needed at once has been done, or is to be asked quietly.
+  ageing: { lowerAfter: 92, routineAfter: 365 },
   criteria: [
     criterion(
       'prematurity-very',

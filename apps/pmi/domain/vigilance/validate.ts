@@ -3,13 +3,18 @@ import type { CriteriaContent, Criterion, CriterionCondition } from '../../contr
 import { currentItem } from '../dictionary.ts';
 
 /** What keeps a set from being evaluated, in French; empty when nothing does. */
-export function problemsOf({ criteria, thresholds }: CriteriaContent): string[] {
+export function problemsOf({ criteria, thresholds, ageing }: CriteriaContent): string[] {
   const ids = criteria.map(({ id }) => id);
   const doubles = ids.filter((id, index) => ids.indexOf(id) !== index);
   const ordered = thresholds.routine <= thresholds.soon && thresholds.soon <= thresholds.prompt;
   return [
     ...[...new Set(doubles)].map((id) => `L’identifiant « ${id} » sert deux fois.`),
     ...(ordered ? [] : ['Les seuils doivent aller du moins urgent au plus urgent.']),
+    ...(ageing === undefined || ageing.lowerAfter <= ageing.routineAfter
+      ? []
+      : [
+          'L’ancienneté qui baisse l’urgence d’un degré doit venir avant celle qui en fait un suivi courant.',
+        ]),
     ...criteria.flatMap(problemsOfCriterion),
   ];
 }

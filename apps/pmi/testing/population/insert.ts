@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from '@cigogne/kernel';
 import { insertCertificate } from '../../adapters/store/certificates.ts';
-import { insertChild, sectorOf } from '../../adapters/store/children.ts';
+import { insertChild } from '../../adapters/store/children.ts';
 import { type ChildIdentity, identityOf, keysOf } from '../../domain/child.ts';
 import { daysBetween } from '../../domain/dates.ts';
 import type { Pmi } from '../../use-cases/pmi.ts';
@@ -109,10 +109,7 @@ export async function insertGenerated(
     const id = records.get(child.number) ?? pmi.ids.uuid();
     if (!records.has(child.number)) {
       const identity = identityOf(certificate);
-      await insertChild(pmi.db, id, identity, {
-        sectorId: await sectorOf(pmi.db, identity.cog),
-        now: generated.receivedAt,
-      });
+      await insertChild(pmi.db, id, identity, generated.receivedAt);
       records.set(child.number, id);
     }
     await insertOne(pmi.db, { id: pmi.ids.uuid(), childId: id, arrivalId }, generated);

@@ -97,6 +97,26 @@ export const arrivalQuery = (id: string) =>
     queryFn: ({ signal }) => api.arrival({ params: { id } }, { signal }),
   });
 
+export const keyingsQuery = (page: number) =>
+  queryOptions({
+    queryKey: ['keyings', page],
+    queryFn: ({ signal }) => api.keyings({ query: { page } }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: LIVE_MS,
+  });
+
+export type ToKey = Awaited<ReturnType<typeof api.keyings>>['items'][number];
+
+export const keyingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['keying', id],
+    queryFn: ({ signal }) => api.keying({ params: { id } }, { signal }),
+    // Each reading is written in the journal; what colleagues type comes with the next save.
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+
 export const proposalsQuery = (page: number) =>
   queryOptions({
     queryKey: ['proposals', page],

@@ -31,9 +31,14 @@ export function worklistFilters(address: Address): WorklistQuery {
     ...(kind ? { kind } : {}),
     ...(address.secteur && UUID.test(address.secteur) ? { sector: address.secteur } : {}),
     ...assigned(address.pour),
-    ...(address.echeance === 'passee' ? { due: 'true' as const } : {}),
+    ...due(address.echeance),
     ...(Number.isInteger(page) && page > 1 ? { page } : {}),
   };
+}
+
+function due(when: string | undefined): Pick<WorklistQuery, 'due'> {
+  if (when === 'passee') return { due: 'true' };
+  return when === 'retard' ? { due: 'overdue' } : {};
 }
 
 function assigned(who: string | undefined): Pick<WorklistQuery, 'assigned'> {

@@ -9,6 +9,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type Picture, pictureQuery } from '../data/queries.ts';
 import { Arrived } from '../parts/today/arrived.tsx';
+import { ChildrenArrived } from '../parts/today/children-arrived.tsx';
 import { FirstLines } from '../parts/today/first-lines.tsx';
 import { type Tile, Tiles } from '../parts/today/tiles.tsx';
 import styles from '../parts/today/today.module.css';
@@ -30,6 +31,7 @@ export function TodayPage() {
         {(picture) => (
           <>
             <Tiles label="Le point du jour" tiles={tilesFor(picture)} />
+            {session.may('transfers:read') && <ChildrenArrived />}
             <FirstLines />
             <div className={styles.columns}>
               <Arrived picture={picture} tray={session.may('arrivals:write')} />
@@ -54,7 +56,7 @@ function tilesFor(picture: Picture): Tile[] {
       action: true,
     },
     {
-      to: '/a-suivre?echeance=passee',
+      to: '/a-suivre?echeance=retard',
       label: 'En retard',
       value: picture.overdue,
       icon: IconCalendarX,

@@ -109,6 +109,7 @@ export function WorklistPage() {
               onChange={(event) => filter({ echeance: event.currentTarget.value })}
               data={[
                 { value: '', label: 'Toutes' },
+                { value: 'retard', label: 'En retard' },
                 { value: 'passee', label: 'Aujourd’hui ou passée' },
               ]}
             />

@@ -25,7 +25,8 @@ export function AppLayout() {
   const role = roleName(session.user.role);
   const waiting: Record<string, number | undefined> = {
     '/a-suivre': picture?.open.prompt,
-    '/arrivees': picture && picture.waiting + picture.toKey,
+    '/arrivees': picture?.waiting,
+    '/saisie': picture?.toKey,
     '/rapprochements': picture?.proposals,
   };
   const [first] = places;

@@ -12,6 +12,11 @@ export function born(sex: string): string {
   return sex === 'F' ? 'née' : sex === 'M' ? 'né' : 'né(e)';
 }
 
+/** « arrivé », « arrivée », « arrivé(e) » */
+export function arrivedWord(sex: string): string {
+  return sex === 'F' ? 'arrivée' : sex === 'M' ? 'arrivé' : 'arrivé(e)';
+}
+
 /** « jumelle 1 sur 2 », « triplé 2 sur 3 »; without its rank when the document has none. */
 export function twinWords({ twin, sex }: Pick<ListedChild, 'twin' | 'sex'>): string | null {
   if (twin === null) return null;

@@ -4,11 +4,15 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Arrival } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
+import { KeyButton } from '../keying/key-button.tsx';
+import { StartDialog } from '../keying/start-dialog.tsx';
 import styles from './arrivals.module.css';
 
 /** Take it up again, read it, set it aside; the message stays kept in every case. */
-export function ArrivalActions({ arrival: { id, state, hasPdf } }: { arrival: Arrival }) {
+export function ArrivalActions({ arrival }: { arrival: Arrival }) {
+  const { id, state, hasPdf, source, keying } = arrival;
   const [discarding, setDiscarding] = useState(false);
+  const [startsKeying, setKeying] = useState(false);
   const params = { id };
   const retry = useAction({
     run: () => api.retryArrival({ params }),
@@ -27,10 +31,8 @@ export function ArrivalActions({ arrival: { id, state, hasPdf } }: { arrival: Ar
   if (!waits) return null;
   return (
     <div className={styles.actions}>
-      {state === 'to-key' && hasPdf ? (
-        <Button variant="light" size="compact-md" loading={pdf.busy} onClick={pdf.start}>
-          Lire le PDF
-        </Button>
+      {state === 'to-key' || keying ? (
+        <KeyButton arrivalId={id} keying={keying} />
       ) : (
         <Button
           variant="light"
@@ -48,11 +50,17 @@ export function ArrivalActions({ arrival: { id, state, hasPdf } }: { arrival: Ar
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {hasPdf && state !== 'to-key' && <Menu.Item onClick={pdf.start}>Lire le PDF</Menu.Item>}
-          <Menu.Item onClick={mail.start}>Télécharger le message (.eml)</Menu.Item>
-          {state !== 'discarded' && <Menu.Item onClick={() => setDiscarding(true)}>Écarter…</Menu.Item>}
+          {hasPdf && <Menu.Item onClick={pdf.start}>Lire le PDF</Menu.Item>}
+          {hasPdf && state === 'waiting' && !keying && (
+            <Menu.Item onClick={() => setKeying(true)}>Saisir d’après le PDF…</Menu.Item>
+          )}
+          {source === 'mail' && <Menu.Item onClick={mail.start}>Télécharger le message (.eml)</Menu.Item>}
+          {state !== 'discarded' && !keying && (
+            <Menu.Item onClick={() => setDiscarding(true)}>Écarter…</Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
+      {startsKeying && <StartDialog arrivalId={id} onClose={() => setKeying(false)} />}
       <ReasonDialog
         opened={discarding}
         onClose={() => setDiscarding(false)}

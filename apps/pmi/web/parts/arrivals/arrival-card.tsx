@@ -11,7 +11,7 @@ import styles from './arrivals.module.css';
 
 /** One message: what it is, why it waits, and what can be done about it. */
 export function ArrivalCard({ arrival }: { arrival: Arrival }) {
-  const { id, state, kind, receivedAt, sender, reason, childId, answered } = arrival;
+  const { id, state, kind, receivedAt, sender, reason, childId, answered, source, keying } = arrival;
   const [open, setOpen] = useState(false);
   const waits = state === 'waiting' || state === 'to-key';
   return (
@@ -19,15 +19,15 @@ export function ArrivalCard({ arrival }: { arrival: Arrival }) {
       <div className={styles.words}>
         <p className={styles.what}>
           <ArrivalBadge state={state} />
-          <strong>{kind ? KIND_NAME[kind] : state === 'to-key' ? 'PDF à saisir' : 'Message'}</strong>
+          <strong>{kind ? KIND_NAME[kind] : titleOf(arrival)}</strong>
           <span className={styles.quiet}>
             <DateTime at={receivedAt} as="relative" />
           </span>
         </p>
         {reason && <p>{reason}</p>}
         <p className={styles.quiet}>
-          De {sender || 'expéditeur inconnu'}
-          {waits && !answered && ' · l’expéditeur n’a pas encore eu de réponse'}
+          {source === 'paper' ? 'Apporté sur papier' : `De ${sender || 'expéditeur inconnu'}`}
+          {source === 'mail' && waits && !answered && ' · l’expéditeur n’a pas encore eu de réponse'}
           {childId && (
             <>
               {' · '}
@@ -35,6 +35,11 @@ export function ArrivalCard({ arrival }: { arrival: Arrival }) {
             </>
           )}
         </p>
+        {keying && (
+          <p className={styles.quiet}>
+            En cours de saisie par {keying.by}, modifié <DateTime at={keying.changedAt} as="relative" />
+          </p>
+        )}
         {state === 'waiting' && (
           <Button
             variant="subtle"
@@ -51,4 +56,9 @@ export function ArrivalCard({ arrival }: { arrival: Arrival }) {
       <ArrivalActions arrival={arrival} />
     </li>
   );
+}
+
+function titleOf({ state, source }: Arrival): string {
+  if (source === 'paper') return 'Papier à saisir';
+  return state === 'to-key' ? 'PDF à saisir' : 'Message';
 }

@@ -2,19 +2,20 @@ import { useDownload } from '@cigogne/ui';
 import { Button, Checkbox, Group, Modal, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../data/client.ts';
-
-const REQUESTERS = {
-  mother: 'La mère',
-  'other-parent': 'L’autre parent',
-  guardian: 'La personne à qui l’enfant est confié',
-  child: 'L’enfant lui-même',
-} as const;
-type Requester = keyof typeof REQUESTERS;
-const REQUESTER_IDS = ['mother', 'other-parent', 'guardian', 'child'] as const;
+import { REQUESTER_IDS, REQUESTERS, type Requester } from '../../words/rights.ts';
 
 /** Everything held on a child, for the person who asks (R040); what belongs to others is left out by the server. */
-export function AccessRequestDialog({ id, onClose }: { id: string; onClose(): void }) {
-  const [requester, setRequester] = useState<Requester>('mother');
+export function AccessRequestDialog({
+  id,
+  requester: asked = 'mother',
+  onClose,
+}: {
+  id: string;
+  /** Who is known to ask. */
+  requester?: Requester;
+  onClose(): void;
+}) {
+  const [requester, setRequester] = useState<Requester>(asked);
   const [format, setFormat] = useState<'pdf' | 'json'>('pdf');
   const [notes, setNotes] = useState(false);
   const answer = useDownload(

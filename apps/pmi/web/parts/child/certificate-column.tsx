@@ -14,7 +14,8 @@ interface CertificateColumnProps {
 
 /** One certificate: where it comes from, then every item by section; what a criterion noticed is marked. */
 export function CertificateColumn({ certificate, whole }: CertificateColumnProps) {
-  const { id, kind, examDate, receivedAt, delayDays, emitter, physician, outsideWindow } = certificate;
+  const { id, kind, examDate, receivedAt, delayDays, emitter, physician, outsideWindow, keyedBy } =
+    certificate;
   const { sections, people, unplaced, control, history } = certificate;
   return (
     <article className={styles.column} aria-labelledby={`certificat-${id}`}>
@@ -29,10 +30,20 @@ export function CertificateColumn({ certificate, whole }: CertificateColumnProps
             <br />
           </>
         )}
-        {emitter}
-        <br />
+        {emitter && (
+          <>
+            {emitter}
+            <br />
+          </>
+        )}
         Reçu le {formatDay(parisDay(receivedAt))}
         {delayDays !== null && `, ${delayDays} jours après la naissance`}
+        {keyedBy && (
+          <>
+            <br />
+            Saisi par {keyedBy} {certificate.hasPdf ? 'd’après le PDF' : 'd’après le papier'}
+          </>
+        )}
       </p>
       {outsideWindow && (
         <MessageBar tone="notice">Examen fait en dehors de la période prévue par la loi.</MessageBar>

@@ -1,11 +1,16 @@
+import { addressOf } from '@cigogne/contract';
 import { useDownload } from '@cigogne/ui';
-import { Button, Group } from '@mantine/core';
-import { IconFileCode, IconFileTypePdf } from '@tabler/icons-react';
-import type { RecordCertificate } from '../../../contract.ts';
+import { Button, Group, Modal } from '@mantine/core';
+import { IconFileCode, IconFileTypePdf, IconPhoto } from '@tabler/icons-react';
+import { useState } from 'react';
+import { contract, type RecordCertificate } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
+import { PictureViewer } from '../original/picture-viewer.tsx';
 
 /** The files as they arrived. */
-export function CertificateFiles({ certificate: { id, kind, hasPdf } }: { certificate: RecordCertificate }) {
+export function CertificateFiles({ certificate }: { certificate: RecordCertificate }) {
+  const { id, kind, hasPdf, hasImage, keyedBy } = certificate;
+  const [shown, setShown] = useState(false);
   const pdf = useDownload(() => api.certificatePdf({ params: { id } }), `${kind}.pdf`);
   const cda = useDownload(() => api.certificateDocument({ params: { id } }), `${kind}.xml`);
   return (
@@ -21,6 +26,19 @@ export function CertificateFiles({ certificate: { id, kind, hasPdf } }: { certif
           PDF
         </Button>
       )}
+      {hasImage && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconPhoto size={16} aria-hidden="true" />}
+          onClick={() => setShown(true)}
+        >
+          Papier d’origine
+        </Button>
+      )}
+      <Modal opened={shown} onClose={() => setShown(false)} title="Papier d’origine" size="xl">
+        <PictureViewer address={addressOf(contract.certificateImage, { params: { id } })} />
+      </Modal>
       <Button
         variant="default"
         size="compact-sm"
@@ -28,7 +46,7 @@ export function CertificateFiles({ certificate: { id, kind, hasPdf } }: { certif
         loading={cda.busy}
         onClick={cda.start}
       >
-        Document d’origine
+        {keyedBy === null ? 'Document d’origine' : 'Document écrit'}
       </Button>
     </Group>
   );

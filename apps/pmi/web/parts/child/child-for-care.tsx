@@ -13,8 +13,10 @@ import { Growth } from './growth.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { IdentityBand } from './identity-band.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
+import { OppositionsBar } from './oppositions-bar.tsx';
 import { ProposalsPanel } from './proposals-panel.tsx';
 import { Readers } from './readers.tsx';
+import { RectificationsPanel } from './rectifications-panel.tsx';
 import { VaccinationTable } from './vaccination-table.tsx';
 import { WhyPanel } from './why-panel.tsx';
 
@@ -57,6 +59,7 @@ function CareRecord({ record }: { record: ChildRecord }) {
       }
       sections={sections}
     >
+      {may('rights:write') && <OppositionsBar id={identity.id} />}
       <FollowUpPanel child={identity} followUps={followUps} />
       {flagged && <WhyPanel certificates={certificates} />}
       <Panel id="certificats" title="Certificats" flush>
@@ -68,13 +71,14 @@ function CareRecord({ record }: { record: ChildRecord }) {
           <CertificateColumns certificates={certificates} />
         )}
       </Panel>
-      {growth.length > 0 && <Growth points={growth} />}
+      {growth.length > 0 && <Growth points={growth} sex={identity.sex} termWeeks={record.termWeeks} />}
       {vaccinations.length > 0 && (
         <Panel id="vaccinations" title="Vaccinations" flush>
           <VaccinationTable vaccinations={vaccinations} />
         </Panel>
       )}
       <IdentityPanel identity={identity} />
+      <RectificationsPanel id={identity.id} />
       {proposals.length > 0 && <ProposalsPanel proposals={proposals} />}
       <HistoryPanel history={history} merges={merges} />
       {may('record-journal:read') && <Readers id={identity.id} />}

@@ -6,6 +6,7 @@ import { ChildActions } from './child-actions.tsx';
 import { IdentityBand } from './identity-band.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { Readers } from './readers.tsx';
+import { RectificationsPanel } from './rectifications-panel.tsx';
 
 /** Who the child is and how to reach the family, without anything clinical. */
 export function ChildForOffice({ id }: { id: string }) {
@@ -25,6 +26,7 @@ export function ChildForOffice({ id }: { id: string }) {
           ]}
         >
           <IdentityPanel identity={identity} />
+          <RectificationsPanel id={id} />
           {readers && <Readers id={id} />}
         </Record>
       )}

@@ -1,10 +1,18 @@
 import { formatDay, parisDay, StatusBadge, useNow } from '@cigogne/ui';
-import { IconDoorExit, IconIdBadge2, IconLock, IconQuestionMark, IconUsers } from '@tabler/icons-react';
+import {
+  IconDoorEnter,
+  IconDoorExit,
+  IconIdBadge2,
+  IconLock,
+  IconQuestionMark,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Identity, ListedChild } from '../../../contract.ts';
+import { type Identity, type ListedChild, TRANSFER_STATES } from '../../../contract.ts';
 import { ageWords } from '../../words/age.ts';
 import { born, childName, SEX, twinWords } from '../../words/child.ts';
+import { TRANSFER_LISTS, TRANSFER_LOOK } from '../../words/moves.ts';
 import styles from './identity-band.module.css';
 
 interface IdentityBandProps {
@@ -18,6 +26,7 @@ interface IdentityBandProps {
 export function IdentityBand({ identity, siblings, actions }: IdentityBandProps) {
   const today = parisDay(useNow());
   const { birthDate, sex, city, sector, usualFamily, birthFamily, restricted, movedOut } = identity;
+  const { transfer, arrivedFrom } = identity;
   const twin = twinWords(identity);
   return (
     <div className={styles.band}>
@@ -56,7 +65,24 @@ export function IdentityBand({ identity, siblings, actions }: IdentityBandProps)
               Dossier réservé au médecin : {restricted.because}
             </StatusBadge>
           )}
-          {movedOut && (
+          {arrivedFrom && !movedOut && (
+            <StatusBadge tone="neutral" icon={IconDoorEnter}>
+              Dossier venu de la {arrivedFrom.pmi} le {formatDay(parisDay(arrivedFrom.at))}
+            </StatusBadge>
+          )}
+          {transfer && transfer.state !== 'received' && (
+            <StatusBadge {...TRANSFER_LOOK[transfer.state]}>
+              <Link to={`/mouvements?liste=${TRANSFER_LISTS[transfer.state]}`}>
+                Transfert à la {transfer.to} : {TRANSFER_STATES[transfer.state].toLowerCase()}
+              </Link>
+            </StatusBadge>
+          )}
+          {movedOut && transfer?.state === 'received' && (
+            <StatusBadge tone="good" icon={IconDoorExit}>
+              Transféré à la {transfer.to}, qui l’a reçu le {formatDay(parisDay(transfer.at))}
+            </StatusBadge>
+          )}
+          {movedOut && transfer?.state !== 'received' && (
             <StatusBadge tone="notice" icon={IconDoorExit}>
               A quitté le département le {formatDay(movedOut.at)}, pour {movedOut.to}
             </StatusBadge>

@@ -30,7 +30,7 @@ export function WhyPanel({ certificates }: { certificates: readonly RecordCertif
                       </p>
                       <p className={styles.quiet}>{explanation}</p>
                     </div>
-                    <span className={styles.weight}>{weight} points</span>
+                    {weight > 0 && <span className={styles.weight}>{weight} points</span>}
                   </li>
                 ))}
             </ul>

@@ -10,7 +10,7 @@ import { ActivateButton } from './activate-button.tsx';
 import styles from './criteria.module.css';
 import { CriterionCard } from './criterion-card.tsx';
 import { Simulation } from './simulation.tsx';
-import { Thresholds } from './thresholds.tsx';
+import { AgeingFields, Thresholds } from './thresholds.tsx';
 
 /** A draft: criteria and thresholds, its simulation, and putting it in service. */
 export function CriteriaEditor({ set, questions }: { set: CriteriaSet; questions: readonly Question[] }) {
@@ -77,6 +77,10 @@ export function CriteriaEditor({ set, questions }: { set: CriteriaSet; questions
         <Thresholds
           values={content.thresholds}
           onChange={(thresholds) => setDraft({ name, content: { ...content, thresholds } })}
+        />
+        <AgeingFields
+          value={content.ageing}
+          onChange={(ageing) => setDraft({ name, content: { ...content, ageing } })}
         />
       </Panel>
       <div className={styles.footer} data-dirty={dirty || undefined}>

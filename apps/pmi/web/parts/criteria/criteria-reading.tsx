@@ -3,7 +3,7 @@ import type { CriteriaSet } from '../../../contract.ts';
 import type { Question } from '../../words/condition.ts';
 import styles from './criteria.module.css';
 import { CriterionSummary } from './criterion-summary.tsx';
-import { thresholdWords } from './thresholds.tsx';
+import { ageingWords, thresholdWords } from './thresholds.tsx';
 
 /** A set that nobody changes any more: what it looks for, and from how many points. */
 export function CriteriaReading({ set, questions }: { set: CriteriaSet; questions: readonly Question[] }) {
@@ -26,6 +26,7 @@ export function CriteriaReading({ set, questions }: { set: CriteriaSet; question
       </Panel>
       <Panel title="À partir de combien de points">
         <p className={styles.plain}>{thresholdWords(content.thresholds)}</p>
+        <p className={styles.plain}>{ageingWords(content.ageing)}</p>
       </Panel>
     </>
   );

@@ -56,7 +56,7 @@ export function IndicatorTable({ caption, year, indicators, figures, addressOf }
           key: 'previous',
           header: String(year - 1),
           numeric: true,
-          cell: ({ indicator, figure }) => valueWords(indicator, figure.previous),
+          cell: ({ indicator, figure }) => valueWords(indicator, figure.previous, figure.previousHidden),
         },
       ]}
     />

@@ -27,3 +27,16 @@ export function rangeWords({ unit }: Pick<IndicatorDefinition, 'unit'>, { low, h
   const scale = unit === '%' ? 100 : 1;
   return `${NUMBER.format(low * scale)} à ${NUMBER.format(high * scale)}`;
 }
+
+const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** « janv. », « T1 »: on the axis of a year. */
+export function shortPeriod(period: string): string {
+  return period.includes('T') ? period.slice(5) : periodWords(period).slice(0, -5);
+}
+
+/** « janv. 2026 », « T1 2026 », « 2026 » */
+export function periodWords(period: string): string {
+  if (/^\d{4}-\d{2}$/.test(period)) return MONTH.format(new Date(`${period}-01T00:00:00Z`));
+  return period.includes('-T') ? `${period.slice(5)} ${period.slice(0, 4)}` : period;
+}

@@ -1,3 +1,4 @@
+import { formatDay } from '@cigogne/ui';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuery } from '../../data/queries.ts';
@@ -35,9 +36,9 @@ export function ColleagueSelect({
       onChange={(event) => onChange(event.currentTarget.value)}
       data={[
         { value: '', label: nobody },
-        ...colleagues.map(({ id, name, open }) => ({
+        ...colleagues.map(({ id, name, open, awayUntil }) => ({
           value: id,
-          label: `${id === user.id ? `${name} (vous)` : name}, ${open} en cours`,
+          label: `${id === user.id ? `${name} (vous)` : name}, ${awayUntil ? `absence jusqu’au ${formatDay(awayUntil)}` : `${open} en cours`}`,
         })),
       ]}
     />

@@ -5,12 +5,13 @@ import { useState } from 'react';
 import { api } from '../../data/client.ts';
 import { useSession } from '../../session/session.ts';
 import { childName } from '../../words/child.ts';
+import { LetterDialog } from '../letters/letter-dialog.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import type { Actionable } from './follow-up.ts';
 import styles from './follow-up-actions.module.css';
 
-type Dialog = 'decide' | 'contact' | 'close';
+type Dialog = 'decide' | 'contact' | 'close' | 'letter';
 
 /** The next gesture as a button, all of them in the menu beside it. */
 export function FollowUpActions({ followUp }: { followUp: Actionable }) {
@@ -67,11 +68,15 @@ export function FollowUpActions({ followUp }: { followUp: Actionable }) {
             {writes ? 'Proposer, confier, prévoir…' : 'Confier, prévoir…'}
           </Menu.Item>
           {writes && <Menu.Item onClick={() => setDialog('contact')}>Noter un contact…</Menu.Item>}
+          {may('letters:write') && (
+            <Menu.Item onClick={() => setDialog('letter')}>Écrire un courrier…</Menu.Item>
+          )}
           {writes && <Menu.Item onClick={() => setDialog('close')}>Clore le suivi…</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       {dialog === 'decide' && <DecideDialog followUp={followUp} onClose={close} />}
       {dialog === 'contact' && <ContactDialog followUp={followUp} onClose={close} />}
+      {dialog === 'letter' && <LetterDialog followUp={followUp} onClose={close} />}
       {dialog === 'close' && <CloseDialog followUp={followUp} onClose={close} />}
     </div>
   );

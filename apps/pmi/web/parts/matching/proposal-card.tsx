@@ -1,13 +1,11 @@
 import { formatDay, Panel, parisDay, useAction } from '@cigogne/ui';
 import { Button, Group } from '@mantine/core';
-import { IconArrowsJoin2, IconCheck, IconX } from '@tabler/icons-react';
+import { IconArrowsJoin2 } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { api } from '../../data/client.ts';
 import type { Proposal } from '../../data/queries.ts';
 import { childName } from '../../words/child.ts';
-import { comparison } from '../../words/comparison.ts';
-import { KIND_SHORT } from '../../words/names.ts';
-import styles from './proposal-card.module.css';
+import { SidesTable } from './sides-table.tsx';
 
 /** Two records side by side: what agrees, what differs, and the decision. */
 export function ProposalCard({ proposal: { id, at, arrived, known, reasons } }: { proposal: Proposal }) {
@@ -22,51 +20,19 @@ export function ProposalCard({ proposal: { id, at, arrived, known, reasons } }: 
   const pending = (same: boolean) => decide.isPending && decide.variables === same;
   return (
     <Panel title={`${childName(known)} : un seul enfant ?`}>
-      <ul className={styles.reasons}>
-        {reasons.map(({ agrees, text }) => (
-          <li key={text} data-agrees={agrees}>
-            {agrees ? (
-              <IconCheck size={18} role="img" aria-label="Concorde" />
-            ) : (
-              <IconX size={18} role="img" aria-label="Diffère" />
-            )}
-            {text}
-          </li>
-        ))}
-      </ul>
-      <section className={styles.frame} aria-label="Les deux dossiers côte à côte">
-        <table className={styles.table}>
-          <caption className="cg-hidden">Les deux dossiers côte à côte</caption>
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">
-                <Link to={`/enfants/${known.id}`}>Dossier connu</Link>
-              </th>
-              <th scope="col">
-                <Link to={`/enfants/${arrived.id}`}>Arrivé le {formatDay(parisDay(at))}</Link>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {comparison(known, arrived).map(({ label, left, right, differs }) => (
-              <tr key={label} data-differs={differs || undefined}>
-                <th scope="row">
-                  {label}
-                  {differs && <span className="cg-hidden"> (diffère)</span>}
-                </th>
-                <td>{left || '–'}</td>
-                <td>{right || '–'}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">Certificats</th>
-              <td>{certificates(known)}</td>
-              <td>{certificates(arrived)}</td>
-            </tr>
-          </tbody>
-        </table>
-      </section>
+      <SidesTable
+        left={known}
+        right={arrived}
+        reasons={reasons}
+        heads={[
+          <Link key="known" to={`/enfants/${known.id}`}>
+            Dossier connu
+          </Link>,
+          <Link key="arrived" to={`/enfants/${arrived.id}`}>
+            Arrivé le {formatDay(parisDay(at))}
+          </Link>,
+        ]}
+      />
       <Group mt="md">
         <Button
           leftSection={<IconArrowsJoin2 size={18} aria-hidden="true" />}
@@ -87,8 +53,4 @@ export function ProposalCard({ proposal: { id, at, arrived, known, reasons } }: 
       </Group>
     </Panel>
   );
-}
-
-function certificates({ certificates: all }: Proposal['known']): string {
-  return all.map(({ kind, emitter }) => `${KIND_SHORT[kind]} (${emitter})`).join(', ') || 'aucun';
 }
