@@ -47,6 +47,12 @@ export const cliErrors = {
       `Impossible d’écrire ici (${reasonOf(cause)}) : ${file}. Vérifiez le dossier et ses droits, puis relancez.`,
       { cause },
     ),
+  noNpm: (cause: unknown) =>
+    new MisuseError(
+      'cli.no-npm',
+      `npm n’a pas pu écrire l’inventaire (${reasonOf(cause)}). Installez npm 10 ou plus récent, qui accompagne Node.js, puis relancez.`,
+      { cause },
+    ),
   badAddress: (address: string, command: string) =>
     new MisuseError('cli.bad-address', `Ceci n’est pas une adresse : ${address}. ${seeHelp(command)}`),
   noDemo: (what: string) =>

@@ -8,7 +8,7 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\
 /** What the project keeps on this machine: data, stamps, logs. Ignored by git. */
 export const STATE = join(ROOT, '.cigogne');
 
-/** The programs of a folder of the project, without .ts: the choices of `bench`. */
+/** The programs of a folder of the project, without .ts: the choices of `bench` and of `campaign`. */
 export async function scriptsOf(folder: string): Promise<string[]> {
   const files = await readdir(join(ROOT, folder)).catch(() => []);
   return files

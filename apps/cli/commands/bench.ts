@@ -1,10 +1,5 @@
-import { join } from 'node:path';
-import { SERVICE_FLAGS } from '@cigogne/kernel';
-import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { cliErrors } from '../errors.ts';
-import { ROOT, scriptsOf } from '../project.ts';
-import { runScript } from '../run-child.ts';
+import { runProgram } from '../run-program.ts';
 
 export const command: Command = {
   summary: 'mesure la vitesse (par exemple : bench routing)',
@@ -16,17 +11,5 @@ Ce que les chiffres veulent dire : docs/benchmarks.md.
 
 Code de sortie : celui de la mesure.
 `,
-  async run(args) {
-    const separator = args.indexOf('--');
-    const own = separator < 0 ? args : args.slice(0, separator);
-    const { positionals } = readArguments('bench', own, {
-      options: {},
-      positionals: ['le nom de la mesure'],
-    });
-    const [name = ''] = positionals;
-    const benches = await scriptsOf('bench');
-    if (!benches.includes(name)) throw cliErrors.unknownChoice(name, benches);
-    const rest = separator < 0 ? [] : args.slice(separator + 1);
-    return runScript(join(ROOT, 'bench', `${name}.ts`), rest, process.env, SERVICE_FLAGS);
-  },
+  run: (args) => runProgram({ name: 'bench', folder: 'bench', what: 'le nom de la mesure' }, args),
 };
