@@ -10,8 +10,8 @@ import { runFile } from './run-file.ts';
 
 /** Test files that may run side by side: they hold servers and browsers, and other work shares the machine. */
 const CONCURRENCY = Math.max(2, Math.min(4, availableParallelism()));
-/** A browser's journeys take 100 s on two quiet cores, four times that where others work too. */
-const FILE_SECONDS = 480;
+/** The emitter's journeys take five minutes on two quiet cores, twice that and more where others work too. */
+const FILE_SECONDS = 900;
 /** Files that take minutes begin first, so that no core waits for them at the end. */
 const LONG = /^(e2e|campaigns)\/|^apps\/routing\/[^/]+$|launcher/;
 
