@@ -1,4 +1,4 @@
-import { assertLease, nextDelay, type Queryable, type Sealed, settleLease } from '@cigogne/kernel';
+import { nextDelay, type Queryable, type Sealed, settleLease } from '@cigogne/kernel';
 import { SmtpSendError } from '@cigogne/mail';
 import type { Pmi } from './pmi.ts';
 
@@ -37,21 +37,17 @@ export async function sendQueued(pmi: Pmi, claimed: Outgoing, sending: Sending):
     const permanent = error instanceof SmtpSendError && error.kind === 'permanent';
     const delay = permanent ? undefined : nextDelay(schedules.reply, claimed.attempts);
     logger.warn({ table, id: claimed.id, attempts: claimed.attempts, err: error }, 'not sent');
-    await db.transaction(async (tx) => {
-      await assertLease(tx, lease);
-      if (delay === undefined) await sending.dead(tx);
-      await settleLease(
-        tx,
-        lease,
-        delay === undefined
-          ? { status: 'dead', error: 'refused' }
-          : { status: 'retry', at: new Date(clock.now().getTime() + delay), error: 'not sent' },
-      );
+    if (delay !== undefined) {
+      const at = new Date(clock.now().getTime() + delay);
+      return settleLease(db, lease, { status: 'retry', at, error: 'not sent' });
+    }
+    return db.transaction(async (tx) => {
+      await sending.dead(tx);
+      await settleLease(tx, lease, { status: 'dead', error: 'refused' });
     });
-    return;
   }
+  // A lease that was lost meanwhile undoes the rest.
   await db.transaction(async (tx) => {
-    await assertLease(tx, lease);
     await sending.sent(tx);
     await settleLease(tx, lease, { status: 'done' });
   });
