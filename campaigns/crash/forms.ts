@@ -1,7 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sampleFields } from '@cigogne/draft/testing';
-import type { Database } from '@cigogne/kernel';
+import { type Database, testSession } from '@cigogne/kernel';
 import { z } from 'zod';
 import { inventedName, motherBirth } from './certificates.ts';
 import { PHYSICIAN } from './settings.ts';
@@ -89,11 +88,6 @@ async function openSession(db: Database): Promise<string> {
     [PHYSICIAN],
   );
   if (!account) throw new Error('the emitter has no account');
-  const id = randomBytes(32).toString('base64url');
-  await db.query(
-    `insert into session (id_hash, user_data, created_at, last_seen_at, expires_at)
-     values ($1, $2, now(), now(), now() + interval '1 day')`,
-    [createHash('sha256').update(id).digest(), JSON.stringify({ user: account })],
-  );
-  return `cigogne-cigogne-emetteur=${id}`;
+  const day = { opened: 0, used: 0, ends: 24 * 60 };
+  return `cigogne-cigogne-emetteur=${await testSession(db, account, day)}`;
 }

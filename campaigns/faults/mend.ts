@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { testSession } from '@cigogne/kernel';
 import { z } from 'zod';
 import type { World } from './world.ts';
 
@@ -52,17 +52,11 @@ async function redeliver(world: World, cookie: string, kind: 'hold' | 'delivery'
 }
 
 async function openSession({ db }: World): Promise<string> {
-  const id = randomBytes(32).toString('base64url');
   const { id: subject, name, role } = OPERATOR;
   await db.query(`insert into account (subject, name, role) values ($1, $2, $3) on conflict do nothing`, [
     subject,
     name,
     role,
   ]);
-  await db.query(
-    `insert into session (id_hash, user_data, created_at, last_seen_at, expires_at)
-     values ($1, $2, now(), now(), now() + interval '1 hour')`,
-    [createHash('sha256').update(id).digest(), JSON.stringify({ user: OPERATOR })],
-  );
-  return `cigogne-cigogne-routing=${id}`;
+  return `cigogne-cigogne-routing=${await testSession(db, OPERATOR)}`;
 }

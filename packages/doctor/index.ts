@@ -2,6 +2,7 @@ export { pagesCheck } from './checks/address.ts';
 export { type DatabaseToCheck, databaseCheck } from './checks/database.ts';
 export { diskCheck } from './checks/disk.ts';
 export { imapCheck, smtpCheck } from './checks/mail.ts';
+export { type MailboxToCheck, mailboxFindings } from './checks/mailbox.ts';
 export { masterKeyCheck, sealedFindings } from './checks/master-key.ts';
 export { openidCheck } from './checks/openid.ts';
 export { httpPortCheck, smtpPortCheck } from './checks/port.ts';

@@ -73,6 +73,7 @@ export type { FoundSession, IdentityClaims, SignIn, SignInOptions } from './sign
 export { type SmallDisk, smallDisk } from './test-database/small-disk.ts';
 export { type TestCluster, testCluster } from './test-database/test-cluster.ts';
 export { type TestDatabase, testDatabase } from './test-database/test-database.ts';
+export { type SessionAges, testSession } from './test-database/test-session.ts';
 export { certificatesOf } from './tls/certificates.ts';
 export { generateMasterKey, loadMasterKeys, type MasterKey } from './vault/master-keys.ts';
 export { openVault, type Sealed, type Vault, type WrappedKey } from './vault/vault.ts';

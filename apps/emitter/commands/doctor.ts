@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   authoritiesCheck,
   type Check,
@@ -6,14 +5,13 @@ import {
   diskCheck,
   type Finding,
   httpPortCheck,
-  imapCheck,
+  mailboxFindings,
   masterKeyCheck,
   ok,
   openidCheck,
   pagesCheck,
   runDoctor,
   sealedFindings,
-  smtpCheck,
   watch,
 } from '@cigogne/doctor';
 import { kernelMigrations, loadMasterKeys, openVault, type Queryable, type Vault } from '@cigogne/kernel';
@@ -62,7 +60,7 @@ async function contentFindings(
   const vault = openVault(loadMasterKeys(env));
   const mailboxes: Finding[] = [];
   for (const establishment of await listEstablishments(db)) {
-    mailboxes.push(...(await mailboxFindings(db, vault, settings, establishment)));
+    mailboxes.push(...(await ownMailboxFindings(db, vault, settings, establishment)));
   }
   if (mailboxes.length === 0) mailboxes.push(noEstablishment());
   return [...sealed, ...mailboxes];
@@ -77,7 +75,7 @@ async function openSample(db: Queryable, vault: Vault): Promise<number> {
   return 1;
 }
 
-async function mailboxFindings(
+async function ownMailboxFindings(
   db: Queryable,
   vault: Vault,
   settings: Settings,
@@ -88,22 +86,14 @@ async function mailboxFindings(
     const remedy = 'L’administrateur de l’établissement le donne dans « Établissement ».';
     return [watch(`Boîte de ${name}`, 'elle n’a pas encore de mot de passe', remedy)];
   }
-  const ca = await readFile(settings.EMITTER_TLS_CA_FILE, 'utf8').catch(() => '');
-  const sends = smtpCheck(`Envoi, ${name} (SMTP)`, async () => ({
-    host: smtp.host,
-    port: smtp.port,
+  return mailboxFindings({
+    labels: { sends: `Envoi, ${name} (SMTP)`, reads: `Avis, ${name} (IMAP)` },
+    smtp,
+    imap,
+    password,
     hostname: settings.EMITTER_HOSTNAME,
-    tls: { ca },
-    auth: { user: smtp.user, password },
-  }));
-  const reads = imapCheck(`Avis, ${name} (IMAP)`, async () => ({
-    host: imap.host,
-    port: imap.port,
-    tls: { ca },
-    auth: { user: imap.user, password },
-    mailbox: 'INBOX',
-  }));
-  return [...(await sends.run()), ...(await reads.run())];
+    caFile: settings.EMITTER_TLS_CA_FILE,
+  });
 }
 
 function noEstablishment(): Finding {

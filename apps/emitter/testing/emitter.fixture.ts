@@ -1,7 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Client, createClient } from '@cigogne/contract';
-import { type Database, generateMasterKey, kernelMigrations, testDatabase } from '@cigogne/kernel';
+import {
+  type Database,
+  generateMasterKey,
+  kernelMigrations,
+  testDatabase,
+  testSession,
+} from '@cigogne/kernel';
 import { contract } from '../contract.ts';
 import { loadSettings } from '../settings.ts';
 import { emitterMigrations, type RunningEmitter, startEmitter } from '../start.ts';
@@ -113,13 +118,7 @@ async function openSession(db: Database, subject: string): Promise<string> {
     [subject],
   );
   if (!account) throw new Error(`no account ${subject}`);
-  const id = randomBytes(32).toString('base64url');
-  await db.query(
-    `insert into session (id_hash, user_data, created_at, last_seen_at, expires_at)
-     values ($1, $2, now(), now(), now() + interval '1 hour')`,
-    [createHash('sha256').update(id).digest(), JSON.stringify({ user: account })],
-  );
-  return id;
+  return testSession(db, account);
 }
 
 /** Asks again until the answer is there; fails after a minute. */

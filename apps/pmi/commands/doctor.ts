@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   authoritiesCheck,
   type Check,
@@ -6,13 +5,12 @@ import {
   diskCheck,
   type Finding,
   httpPortCheck,
-  imapCheck,
+  mailboxFindings,
   masterKeyCheck,
   openidCheck,
   pagesCheck,
   runDoctor,
   sealedFindings,
-  smtpCheck,
   watch,
 } from '@cigogne/doctor';
 import { kernelMigrations, loadMasterKeys, openVault, type Queryable, type Vault } from '@cigogne/kernel';
@@ -65,7 +63,7 @@ async function contentFindings(
       watch('Service', 'il n’est pas encore créé', 'Définissez PMI_SERVICE au premier démarrage.'),
     ];
   }
-  return [...sealed, ...(await mailboxFindings(db, openVault(loadMasterKeys(env)), settings))];
+  return [...sealed, ...(await ownMailboxFindings(db, openVault(loadMasterKeys(env)), settings))];
 }
 
 /** The oldest and the latest document: before and after a change of keys. */
@@ -78,27 +76,23 @@ async function openSamples(db: Queryable, vault: Vault): Promise<number> {
   return rows.length;
 }
 
-async function mailboxFindings(db: Queryable, vault: Vault, settings: Settings): Promise<readonly Finding[]> {
+async function ownMailboxFindings(
+  db: Queryable,
+  vault: Vault,
+  settings: Settings,
+): Promise<readonly Finding[]> {
   const { smtp, imap } = await findService(db);
   const password = await mailboxPassword(db, vault);
   if (password === undefined) {
     const remedy = 'L’administrateur du service le donne dans « Service ».';
     return [watch('Boîte du service', 'elle n’a pas encore de mot de passe', remedy)];
   }
-  const ca = await readFile(settings.PMI_TLS_CA_FILE, 'utf8').catch(() => '');
-  const sends = smtpCheck('Boîte du service (SMTP)', async () => ({
-    host: smtp.host,
-    port: smtp.port,
+  return mailboxFindings({
+    labels: { sends: 'Boîte du service (SMTP)', reads: 'Boîte du service (IMAP)' },
+    smtp,
+    imap,
+    password,
     hostname: settings.PMI_HOSTNAME,
-    tls: { ca },
-    auth: { user: smtp.user, password },
-  }));
-  const reads = imapCheck('Boîte du service (IMAP)', async () => ({
-    host: imap.host,
-    port: imap.port,
-    tls: { ca },
-    auth: { user: imap.user, password },
-    mailbox: 'INBOX',
-  }));
-  return [...(await sends.run()), ...(await reads.run())];
+    caFile: settings.PMI_TLS_CA_FILE,
+  });
 }

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,13 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@cigogne/contract';
-import { type Database, generateMasterKey, kernelMigrations, testDatabase } from '@cigogne/kernel';
+import {
+  type Database,
+  generateMasterKey,
+  kernelMigrations,
+  testDatabase,
+  testSession,
+} from '@cigogne/kernel';
 import {
   createSmtpSender,
   type ReceivedMessage,
@@ -243,13 +248,7 @@ async function openSession(db: Database, subject: string): Promise<string> {
     [subject],
   );
   if (!account) throw new Error(`no account ${subject}`);
-  const id = randomBytes(32).toString('base64url');
-  await db.query(
-    `insert into session (id_hash, user_data, created_at, last_seen_at, expires_at)
-     values ($1, $2, now(), now(), now() + interval '1 hour')`,
-    [createHash('sha256').update(id).digest(), JSON.stringify({ user: account })],
-  );
-  return id;
+  return testSession(db, account);
 }
 
 /** Asks again until the answer is there; fails after half a minute. */

@@ -1,4 +1,5 @@
 import {
+  assertLease,
   assertLeases,
   CigogneError,
   claimSql,
@@ -114,7 +115,7 @@ async function failed(pmi: Pmi, claimed: ClaimedArrival, error: unknown): Promis
   const lease = { table: 'arrival', id, owner };
   if (error instanceof Refused) {
     return db.transaction(async (tx) => {
-      await assertLeases(tx, { ...lease, ids: [id] });
+      await assertLease(tx, lease);
       await setAside(tx, id, error.reason, []);
       await settleLease(tx, lease, { status: 'done' });
     });
@@ -122,7 +123,7 @@ async function failed(pmi: Pmi, claimed: ClaimedArrival, error: unknown): Promis
   logger.warn({ arrival: id, attempts, err: error }, 'not integrated');
   const delay = nextDelay(schedules.integrate, attempts);
   await db.transaction(async (tx) => {
-    await assertLeases(tx, { ...lease, ids: [id] });
+    await assertLease(tx, lease);
     if (delay === undefined) {
       await setAside(tx, id, 'too-many-attempts', []);
       return settleLease(tx, lease, { status: 'dead', error: 'integration failed' });

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { type Client, createClient, type User } from '@cigogne/contract';
+import { testSession } from '@cigogne/kernel';
 import { contract } from '../contract.ts';
 import type { TestPlatform } from './platform.fixture.ts';
 
@@ -32,15 +32,9 @@ export async function visitor({ db, node }: TestPlatform, user?: User): Promise<
 }
 
 async function openSession(db: TestPlatform['db'], user: User): Promise<string> {
-  const id = randomBytes(32).toString('base64url');
-  await db.query(
-    `insert into session (id_hash, user_data, created_at, last_seen_at, expires_at)
-     values ($1, $2, now(), now(), now() + interval '1 hour')`,
-    [createHash('sha256').update(id).digest(), JSON.stringify({ user })],
-  );
   await db.query(
     `insert into account (subject, name, role, region) values ($1, $2, $3, $4) on conflict do nothing`,
     [user.id, user.name, user.role, user.region ?? null],
   );
-  return id;
+  return testSession(db, user);
 }

@@ -54,11 +54,11 @@ export interface Documents {
 
 /** Seals the documents of several certificates and keeps them, by one statement. */
 export async function putDocuments(tx: Queryable, vault: Vault, all: readonly Documents[]): Promise<void> {
-  const rows = all.flatMap(({ certificateId, cda, pdf }) =>
-    Object.entries({ cda, pdf }).flatMap(([part, plain]) => {
+  const rows = all.flatMap(({ certificateId, ...documents }) =>
+    (['cda', 'pdf'] as const).flatMap((part) => {
+      const plain = documents[part];
       if (plain === undefined) return [];
-      const place = part === 'cda' ? 'cda' : 'pdf';
-      const { keyId, wrappedKey, ciphertext } = sealedFor(vault, place, certificateId, plain);
+      const { keyId, wrappedKey, ciphertext } = sealedFor(vault, part, certificateId, plain);
       return [[certificateId, part, keyId, wrappedKey, ciphertext]];
     }),
   );
