@@ -4,6 +4,7 @@ import { bars } from './routing/bars.ts';
 import { flood } from './routing/measure.ts';
 import { HELP, type Options, readOptions } from './routing/options.ts';
 import { watchMemory } from './routing/phases/memory.ts';
+import { comparePostfix } from './routing/phases/postfix.ts';
 import { saturate } from './routing/phases/saturation.ts';
 import { stages } from './routing/phases/stages.ts';
 import { steady } from './routing/phases/steady.ts';
@@ -69,6 +70,7 @@ async function run(world: World, options: Options, results: Results): Promise<vo
     return true;
   };
   if (await asked('saturation')) results.saturation = await saturate(world, options);
+  if (await asked('postfix')) results.postfix = await comparePostfix(world, options);
   if (await asked('steady')) results.steady = await steady(world, options);
   if (await asked('stages')) results.stages = await stages(world, options);
   if (await asked('memory')) results.memory = await watchMemory(world, { ...options, count: options.memory });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { eventually } from '@cigogne/kernel';
 import { loadSettings } from './settings.ts';
 import { startEmitter } from './start.ts';
-import { eventually, type Surroundings, startSurroundings } from './testing/emitter.fixture.ts';
+import { type Surroundings, startSurroundings } from './testing/emitter.fixture.ts';
 
 let around: Surroundings;
 before(async () => {

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import {
-  eventually,
-  startTestEmitter,
-  type TestEmitter,
-  untilState,
-  type Visitor,
-} from './testing/emitter.fixture.ts';
+import { eventually } from '@cigogne/kernel';
+import { startTestEmitter, type TestEmitter, untilState, type Visitor } from './testing/emitter.fixture.ts';
 import { filled, messageOf, sign } from './testing/scene.fixture.ts';
 
 let here: TestEmitter;

@@ -9,6 +9,7 @@ import {
   openServiceDatabase,
   openVault,
   startWorker,
+  stopWithin,
   systemClock,
   systemIds,
   type Worker,
@@ -23,6 +24,8 @@ import { eraseAbandoned, eraseExpired } from './use-cases/erase.ts';
 import { claimSigned, sendCertificate } from './use-cases/send.ts';
 
 const CHORES_EVERY_MS = 60_000;
+/** What a silent mail server still holds up then is given up: another node, or the next start, sends it again. */
+const PATIENCE_MS = 20_000;
 
 export interface RunningEmitter {
   emitter: Emitter;
@@ -45,7 +48,7 @@ export const emitterMigrations = {
 export async function startEmitter(
   settings: Settings,
   env: NodeJS.ProcessEnv = process.env,
-  ports: { clock?: Clock; ids?: Ids } = {},
+  ports: { clock?: Clock; ids?: Ids; patienceMs?: number } = {},
 ): Promise<RunningEmitter> {
   const logger = createLogger({ name: 'emitter', level: settings.EMITTER_LOG_LEVEL });
   const metrics = createMetrics('emitter');
@@ -66,10 +69,12 @@ export async function startEmitter(
     closers.push(() => database.close());
     const { db } = database;
     await seed(db, vault, settings, ids);
+    const cut = new AbortController();
     const mailboxes = openMailboxes({
       ca: await readFile(settings.EMITTER_TLS_CA_FILE, 'utf8'),
       hostname: settings.EMITTER_HOSTNAME,
       pollSeconds: settings.EMITTER_IMAP_POLL_SECONDS,
+      cut: cut.signal,
     });
     closers.push(() => mailboxes.close());
     let worker: Worker | undefined;
@@ -97,10 +102,14 @@ export async function startEmitter(
       logger,
     });
     worker = started;
-    closers.push(() => started.stop(20_000));
+    const drain = () => stopWithin(ports.patienceMs ?? PATIENCE_MS, cut, () => started.stop());
+    closers.push(drain);
     closers.push(startChores(emitter));
     const http = await startServer({ emitter, settings, metrics });
-    closers.push(() => http.close());
+    // At the same moment: while a slow request is being answered nothing more is taken to be sent.
+    closers.push(async () => {
+      await Promise.all([http.close(), drain()]);
+    });
     return { emitter, mailboxes, http: http.url, stop };
   } catch (error) {
     await stop();
@@ -109,11 +118,17 @@ export async function startEmitter(
 }
 
 /** Erasure at the end of the retention, and of abandoned drafts; mailboxes whose settings another node has changed. */
-function startChores(emitter: Emitter): () => void {
+function startChores(emitter: Emitter): () => Promise<void> {
+  let underWay: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    Promise.all([eraseExpired(emitter), eraseAbandoned(emitter), emitter.refreshMailboxes()]).catch(
-      (error: unknown) => emitter.logger.error({ err: error }, 'chores failed'),
-    );
+    underWay = Promise.all([
+      eraseExpired(emitter),
+      eraseAbandoned(emitter),
+      emitter.refreshMailboxes(),
+    ]).catch((error: unknown) => emitter.logger.error({ err: error }, 'chores failed'));
   }, CHORES_EVERY_MS);
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
 }

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readHeader } from '@cigogne/cda';
+import { eventually } from '@cigogne/kernel';
 import { composeDsn, type ReceivedMessage } from '@cigogne/mail';
 import { readPackage, versionAction } from '@cigogne/xdm';
 import { parseXml } from '@cigogne/xml';
-import {
-  eventually,
-  startTestEmitter,
-  type TestEmitter,
-  untilState,
-  type Visitor,
-} from './testing/emitter.fixture.ts';
+import { startTestEmitter, type TestEmitter, untilState, type Visitor } from './testing/emitter.fixture.ts';
 import { MATERNITY, PLATFORM } from './testing/sandbox.fixture.ts';
 import { filled, messageOf, sign } from './testing/scene.fixture.ts';
 

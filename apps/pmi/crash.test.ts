@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type TestProcess, testProcess } from '@cigogne/kernel';
-import { holdAt } from './testing/hold.fixture.ts';
+import { eventually, holdAt, type TestProcess, testProcess } from '@cigogne/kernel';
 import { type, typed } from './testing/keying.fixture.ts';
 import { certificateMessage, PDF, relayed } from './testing/message.fixture.ts';
-import { eventually, type Surroundings, startSurroundings, visit } from './testing/pmi.fixture.ts';
+import { type Surroundings, startSurroundings, visit } from './testing/pmi.fixture.ts';
 
 const MAIN = new URL('./main.ts', import.meta.url);
 
@@ -39,11 +38,11 @@ async function held(): Promise<Held | undefined> {
 /** A message of a child of its own, killed at a stop, and what is there once another node has taken over. */
 async function killedAt(seed: number, table: string, on: 'insert' | 'update', when: string): Promise<void> {
   const before = await held();
-  const stop = await holdAt(around.db, table, on, when);
+  const stop = await holdAt(around.db, { table, on, when });
   await around.send(await certificateMessage({ sample: { seed, answers: { gestationalAge: 30 } } }));
   await stop.reached();
   await pmi.kill();
-  await stop.release();
+  await stop.release('rolled-back');
   pmi = await testProcess(MAIN, around.env);
   const expected = {
     arrivals: (before?.arrivals ?? 0) + 1,
@@ -106,12 +105,12 @@ test('killed while a keying is finished: nothing is stored, nothing typed is los
   const finish = () =>
     secretary.client.finishKeying({ params: { id }, body: { revision, absent: true, another: false } });
   const before = await held();
-  const stop = await holdAt(around.db, 'keying', 'update', `new.state = 'done'`);
+  const stop = await holdAt(around.db, { table: 'keying', on: 'update', when: `new.state = 'done'` });
   const lost = assert.rejects(finish());
   await stop.reached();
   await pmi.kill();
   await lost;
-  await stop.release();
+  await stop.release('rolled-back');
   pmi = await testProcess(MAIN, around.env);
   secretary = await visit(around.db, pmi.http, 'secretaire');
   assert.deepEqual(await held(), before);

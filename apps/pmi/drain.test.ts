@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { testProcess } from '@cigogne/kernel';
+import { eventually, testProcess } from '@cigogne/kernel';
 import { certificateMessage } from './testing/message.fixture.ts';
-import { eventually, type Surroundings, startSurroundings } from './testing/pmi.fixture.ts';
+import { type Surroundings, startSurroundings } from './testing/pmi.fixture.ts';
 
 let around: Surroundings;
 before(async () => {

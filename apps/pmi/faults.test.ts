@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { smallDisk, type TestProcess, testProcess } from '@cigogne/kernel';
+import { eventually, smallDisk, type TestProcess, testProcess } from '@cigogne/kernel';
 import { z } from 'zod';
 import { certificateMessage } from './testing/message.fixture.ts';
-import { eventually, type Surroundings, startSurroundings } from './testing/pmi.fixture.ts';
+import { type Surroundings, startSurroundings } from './testing/pmi.fixture.ts';
 
 const MAIN = new URL('./main.ts', import.meta.url);
 const MiB = 1024 * 1024;

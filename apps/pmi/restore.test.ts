@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   type Database,
+  eventually,
   generateMasterKey,
   loadMasterKeys,
   openDatabase,
@@ -12,7 +13,7 @@ import { getSealed } from './adapters/store/sealed.ts';
 import { loadSettings } from './settings.ts';
 import { startPmi } from './start.ts';
 import { certificateMessage } from './testing/message.fixture.ts';
-import { eventually, startSurroundings } from './testing/pmi.fixture.ts';
+import { startSurroundings } from './testing/pmi.fixture.ts';
 
 test('dumped while it works, restored elsewhere: what the dump did not know comes again from the mailbox', async (t) => {
   const [before, after] = await Promise.all([testCluster(), testCluster()]);

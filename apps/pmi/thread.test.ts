@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { eventually } from '@cigogne/kernel';
 import { certificateMessage } from './testing/message.fixture.ts';
-import { eventually, startTestPmi, type TestPmi } from './testing/pmi.fixture.ts';
+import { startTestPmi, type TestPmi } from './testing/pmi.fixture.ts';
 
 let here: TestPmi;
 before(async () => {

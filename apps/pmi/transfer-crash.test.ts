@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type TestProcess, testProcess } from '@cigogne/kernel';
-import { holdAt } from './testing/hold.fixture.ts';
+import { eventually, holdAt, type TestProcess, testProcess } from '@cigogne/kernel';
 import { certificateMessage } from './testing/message.fixture.ts';
 import { type Neighbour, startNeighbour } from './testing/neighbour.fixture.ts';
-import { eventually, NEIGHBOUR, type Surroundings, startSurroundings, visit } from './testing/pmi.fixture.ts';
+import { NEIGHBOUR, type Surroundings, startSurroundings, visit } from './testing/pmi.fixture.ts';
 
 const MAIN = new URL('./main.ts', import.meta.url);
 
@@ -39,7 +38,7 @@ async function killedAt(seed: number, on: 'insert' | 'update', table: string, wh
     return row?.id;
   });
   const { version } = (await physician.client.child({ params: { id } })).identity;
-  const stop = await holdAt(around.db, table, on, when);
+  const stop = await holdAt(around.db, { table, on, when });
   const asked = physician.client
     .transferChild({
       params: { id },
@@ -55,7 +54,7 @@ async function killedAt(seed: number, on: 'insert' | 'update', table: string, wh
     .catch(() => undefined);
   await stop.reached();
   await pmi.kill();
-  await stop.release();
+  await stop.release('rolled-back');
   await asked;
   pmi = await testProcess(MAIN, around.env);
   return id;

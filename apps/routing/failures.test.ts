@@ -141,6 +141,23 @@ describe('the PMI’s mailbox does not take the certificate', () => {
     await assert.rejects(resume(platform.node.platform, id, 'essai'), { code: 'routing.nothing-to-resume' });
   });
 
+  test('given up, then sent again by its emitter: relayed, as the message that the PMI might know', async () => {
+    refuse(creuse, 550, '5.1.1', 'Boite inconnue');
+    const mail = await nextMail();
+    const first = await send(platform, mail);
+    accept(creuse);
+    await abandon(platform.node.platform, first.id, 'essai', 'la PMI a fermé');
+    const again = await send(platform, mail);
+    assert.equal(again.state, 'acknowledged');
+    const ids = await platform.db.query<{ id: string }>(
+      'select distinct relay_message_id as id from delivery where message_id = any($1)',
+      [[first.id, again.id]],
+    );
+    assert.equal(ids.length, 1);
+    const inbox = await platform.operator.inbox(creuse);
+    assert.equal(inbox.filter(({ messageId }) => messageId === ids[0]?.id).length, 1);
+  });
+
   test('kept too long: given up by the platform itself', async () => {
     refuse(creuse, 550, '5.1.1', 'Boite inconnue');
     const { id } = await send(platform, await nextMail());

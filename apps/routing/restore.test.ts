@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import {
-  generateMasterKey,
-  kernelMigrations,
-  loadMasterKeys,
-  migrate,
-  openDatabase,
-  openVault,
-  type TestCluster,
-  type TestDatabase,
-  testCluster,
-} from '@cigogne/kernel';
+import { generateMasterKey, loadMasterKeys, openDatabase, openVault, testCluster } from '@cigogne/kernel';
 import { readMessage } from '@cigogne/mail';
 import { loadSealed } from './adapters/trace/content.ts';
 import { loadSettings } from './settings.ts';
-import { routingMigrations, startRouting } from './start.ts';
+import { startRouting } from './start.ts';
 import { sampleMail, samplePackage } from './testing/certificate.fixture.ts';
+import { databaseOf, digestOf } from './testing/cluster.fixture.ts';
 import { AT_REST } from './testing/scene.fixture.ts';
-import { MATERNITY, PLATFORM, startSurroundings } from './testing/surroundings.fixture.ts';
+import { MATERNITY, PLATFORM, startSurroundings, until } from './testing/surroundings.fixture.ts';
 import { contentContext } from './use-cases/contents.ts';
 
 const GUERET = { postalCode: '23000', city: 'GUÉRET' };
@@ -53,8 +43,12 @@ test('dumped while it works, restored elsewhere: nothing lost, nothing done twic
     'the second waits for its PMI',
     `select count(*) = 1 from delivery where attempts > 0 and state = 'pending'`,
   );
-  // Taken and relayed while the dump is written.
-  const [dump] = await Promise.all([before.dump('routing'), send(3, GUERET), send(4, GUERET)]);
+  // Taken when the dump is made, and neither decided nor relayed yet.
+  const dump = await around.db.transaction(async (tx) => {
+    await tx.query('lock table delivery in share row exclusive mode');
+    await Promise.all([send(3, GUERET), send(4, GUERET)]);
+    return before.dump('routing');
+  });
   await around.until('those are done too', `select count(*) >= 3 from message where state = 'acknowledged'`);
 
   // The disk is gone; the PMI's operator is back.
@@ -82,7 +76,7 @@ test('dumped while it works, restored elsewhere: nothing lost, nothing done twic
   const env = { ...around.env, DATABASE_URL: url };
   const restored = await startRouting(loadSettings(env), env);
   opened.defer(() => restored.stop());
-  await untilTrue(db, AT_REST);
+  await until(db, 'at rest', AT_REST);
   const [left] = await db.query('select count(*)::int as contents from content');
   assert.deepEqual(left, { contents: 0 });
   assert.equal(operator.mails.filter(({ to }) => to === limoges).length, 1, 'what waited has arrived, once');
@@ -90,26 +84,7 @@ test('dumped while it works, restored elsewhere: nothing lost, nothing done twic
   assert.equal(times.size, 3, 'each certificate has arrived');
   assert.equal(times.get(digestOf(first.packages[0]?.bytes))?.length, 1, 'the first was known to be done');
   for (const copies of times.values()) assert.ok(copies.length <= 2, 'at most once more');
+  const sent = operator.mails.filter(({ to }) => to === gueret);
+  const bodies = new Set(sent.map(({ raw }) => digestOf(raw)));
+  assert.deepEqual([sent.length, bodies.size], [5, 3], 'what comes again is the same message, byte for byte');
 });
-
-const digestOf = (bytes: Uint8Array | undefined) =>
-  createHash('sha256')
-    .update(bytes ?? '')
-    .digest('hex');
-
-/** `drop` does nothing: the test destroys the cluster itself, in the middle. */
-async function databaseOf(cluster: TestCluster): Promise<TestDatabase> {
-  const url = await cluster.database('routing');
-  await migrate({ url }, [kernelMigrations, routingMigrations]);
-  const db = openDatabase({ url, applicationName: 'cigogne-test', allowExitOnIdle: true });
-  return { db, url, drop: async () => undefined };
-}
-
-async function untilTrue(db: TestDatabase['db'], sql: string): Promise<void> {
-  for (let tries = 0; tries < 1200; tries += 1) {
-    const [row] = await db.query<Record<string, unknown>>(sql);
-    if (row && Object.values(row)[0] === true) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('never at rest');
-}

@@ -9,6 +9,7 @@ import {
   loadMasterKeys,
   openServiceDatabase,
   openVault,
+  stopWithin,
   systemClock,
   systemIds,
 } from '@cigogne/kernel';
@@ -27,6 +28,7 @@ import { inHand } from './adapters/in-hand.ts';
 import { createMeasures } from './adapters/measures.ts';
 import { seed } from './adapters/seed.ts';
 import { startSmtpIntake } from './adapters/smtp-intake.ts';
+import { relayKey } from './adapters/trace/relay-key.ts';
 import { watchPlatform } from './adapters/watch.ts';
 import { startWorkers, type Workers } from './adapters/workers.ts';
 import type { Settings } from './settings.ts';
@@ -34,6 +36,8 @@ import { expireWaiting } from './use-cases/abandon.ts';
 import type { Platform } from './use-cases/platform.ts';
 
 const EXPIRY_EVERY_MS = 10 * 60_000;
+/** What a silent mail server still holds up then is given up: another node, or the next start, sends it again. */
+const PATIENCE_MS = 20_000;
 
 export interface RunningPlatform {
   platform: Platform;
@@ -82,12 +86,14 @@ export async function startRouting(
       onRefresh: (outcome) => logRefresh(logger, outcome),
     });
     closers.push(() => whiteList.close());
+    const cut = new AbortController();
     const smtp = createSmtpSender({
       host: settings.ROUTING_RELAY_HOST,
       port: settings.ROUTING_RELAY_PORT,
       hostname: settings.ROUTING_HOSTNAME,
       poolSize: settings.ROUTING_RELAY_CONNECTIONS,
       tls,
+      cut: cut.signal,
     });
     closers.push(() => smtp.close());
     let workers: Workers | undefined;
@@ -107,6 +113,7 @@ export async function startRouting(
         nil: settings.ROUTING_NIL,
         hostname: settings.ROUTING_HOSTNAME,
       },
+      relayKey: await relayKey(db),
       schedules: {
         control: settings.ROUTING_CONTROL_SCHEDULE,
         relay: settings.ROUTING_RELAY_SCHEDULE,
@@ -123,7 +130,7 @@ export async function startRouting(
       pollMs: settings.ROUTING_POLL_MS,
     });
     const started = workers;
-    closers.push(() => started.stop());
+    closers.push(() => stopWithin(PATIENCE_MS, cut, () => started.stop()));
     const expiry = setInterval(() => {
       expireWaiting(platform, settings.ROUTING_RETENTION_DAYS).catch((error: unknown) =>
         logger.error({ err: error }, 'expiry failed'),

@@ -36,11 +36,13 @@ export class LoadClient {
     socket.on('close', () => this.#wanted?.reject(new Error('connection closed')));
   }
 
-  static async open(port: number, tls: ClientTls): Promise<LoadClient> {
+  /** @param tls undefined: in clear, for a peer that is measured so */
+  static async open(port: number, tls: ClientTls | undefined): Promise<LoadClient> {
     const plain = connect(port, '127.0.0.1');
     const greeting = new LoadClient(plain);
     await greeting.#expect('220');
     await greeting.#ask('EHLO charge.test', '250');
+    if (!tls) return greeting;
     await greeting.#ask('STARTTLS', '220');
     plain.removeAllListeners('data');
     const secure = connectTls({ socket: plain, host: '127.0.0.1', ...tls });

@@ -8,7 +8,7 @@ export type Sending = [messageId: string, endOfData: number, replied: number];
 
 export interface LoadTarget {
   ports: number[];
-  tls: ClientTls;
+  tls: ClientTls | undefined;
   connections: number;
 }
 

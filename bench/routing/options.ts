@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SERVICE_FLAGS } from '@cigogne/kernel';
 
-export const PHASES = ['saturation', 'steady', 'stages', 'memory', 'nodes'] as const;
+export const PHASES = ['saturation', 'postfix', 'steady', 'stages', 'memory', 'nodes'] as const;
 export type Phase = (typeof PHASES)[number];
 
 export interface Options {

@@ -1,6 +1,7 @@
 import { machineLine } from '../common/machine.ts';
 import { bars } from './bars.ts';
 import type { MemoryUse } from './phases/memory.ts';
+import type { Comparison } from './phases/postfix.ts';
 import type { Run, Saturation } from './phases/saturation.ts';
 import type { Stages } from './phases/stages.ts';
 import type { Delays, Steady } from './phases/steady.ts';
@@ -8,7 +9,7 @@ import type { Results } from './results.ts';
 
 /** The results as people read them. */
 export function report(results: Results): string {
-  const { saturation, steady, stages, memory, nodes } = results;
+  const { saturation, postfix, steady, stages, memory, nodes } = results;
   const lines = [
     `command    ${results.command}`,
     machineLine(results.machine),
@@ -16,6 +17,7 @@ export function report(results: Results): string {
     `platform   node ${[...results.nodeOptions, 'apps/routing/main.ts'].join(' ')}`,
     `mail       ${results.mailBytes} bytes, TLS on both sides, commit before 250`,
     ...(saturation ? ['', ...saturationLines(saturation)] : []),
+    ...(postfix ? ['', ...postfixLines(postfix)] : []),
     ...(steady ? ['', ...steadyLines(steady)] : []),
     ...(stages ? ['', ...stageLines(stages)] : []),
     ...(memory ? ['', ...memoryLines(memory)] : []),
@@ -38,13 +40,33 @@ function saturationLines({ nodes, count, runs, median }: Saturation): string[] {
       run.perCoreWithDatabase.toFixed(1),
       run.platformMs.toFixed(2),
       run.postgresMs.toFixed(2),
+      run.loadMs.toFixed(2),
+      run.operatorMs.toFixed(2),
       run.acceptedPerSecond.toFixed(1),
     ]);
   return [
     `Saturation, ${nodes} node(s), ${count} certificates a run, from the first MAIL to the last notice`,
-    row('', ['cert./s', 'per core', 'with PG', 'node ms', 'PG ms', 'taken/s']),
+    row('', ['cert./s', 'per core', 'with PG', 'node ms', 'PG ms', 'load ms', 'oper. ms', 'taken/s']),
     ...runs.map((run, index) => line(`run ${index + 1}`, run)),
     line('median', median),
+  ];
+}
+
+function postfixLines({ skipped, version, count, repeat, relays }: Comparison): string[] {
+  if (skipped) return [`Postfix: nothing to compare with, ${skipped} (as root: apt-get install postfix)`];
+  return [
+    `Beside a Postfix ${version} that relays without opening; ${count} messages a run, medians of ${repeat} alternating runs`,
+    row('', ['msg/s', 'per core', 'own ms', 'PG ms', 'load ms', 'oper. ms']),
+    ...relays.map((relay) =>
+      row(relay.name, [
+        relay.perSecond.toFixed(1),
+        relay.perCore.toFixed(1),
+        relay.relayMs.toFixed(2),
+        relay.postgresMs.toFixed(2),
+        relay.loadMs.toFixed(2),
+        relay.operatorMs.toFixed(2),
+      ]),
+    ),
   ];
 }
 

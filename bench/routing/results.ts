@@ -1,6 +1,7 @@
 import type { Machine } from '../common/machine.ts';
 import type { Bar } from './bars.ts';
 import type { MemoryUse } from './phases/memory.ts';
+import type { Comparison } from './phases/postfix.ts';
 import type { Saturation } from './phases/saturation.ts';
 import type { Stages } from './phases/stages.ts';
 import type { Steady } from './phases/steady.ts';
@@ -13,6 +14,7 @@ export interface Results {
   mailBytes: number;
   traceRows: number;
   saturation?: Saturation;
+  postfix?: Comparison;
   steady?: Steady;
   stages?: Stages;
   memory?: MemoryUse;

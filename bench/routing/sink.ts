@@ -1,6 +1,7 @@
 import { readEnvelopeHeaders, type SmtpReceiver, startSmtpReceiver } from '@cigogne/mail';
 import { instant, serve } from '../common/child.ts';
 import type { ClientTls } from './load-client.ts';
+import { startPlainOperator } from './plain-operator.ts';
 
 /** One message taken: its Message-ID and when. */
 export type Taken = [messageId: string, at: number];
@@ -30,6 +31,9 @@ const operations = {
     });
     return { port: receiver.port };
   },
+
+  /** The same in clear, for the Postfix that is measured without TLS. @returns its port */
+  listenInClear: () => startPlainOperator(() => certificates.push(['', instant()])),
 
   counts: () => ({ certificates: certificates.length, notices: notices.length }),
 

@@ -8,7 +8,7 @@ import {
   openDatabase,
   startPostgres,
 } from '@cigogne/kernel';
-import { createTestAuthority } from '@cigogne/mail/testing';
+import { createTestAuthority, type TestAuthority } from '@cigogne/mail/testing';
 import { signXml } from '@cigogne/xml';
 import { type Child, startChild } from '../common/child.ts';
 import { endWithUs, removeWithUs } from '../common/cleanup.ts';
@@ -29,6 +29,7 @@ export interface World {
   sinkPort: number;
   /** certificate of the operators that send and receive */
   peer: ClientTls;
+  authority: TestAuthority;
   nodes: Node[];
   /** one more node on the same database */
   addNode(): Promise<Node>;
@@ -93,6 +94,7 @@ export async function makeWorld({ nodeOptions }: { nodeOptions: string[] }): Pro
     sink,
     sinkPort,
     peer,
+    authority,
     nodes,
     addNode,
     async close() {

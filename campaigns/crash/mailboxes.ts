@@ -17,7 +17,7 @@ export async function readMailbox(folder: string, address: string): Promise<Mail
   const names = await readdir(join(folder, address)).catch(() => []);
   const mails: Mail[] = [];
   for (const name of names.filter((file) => file.endsWith('.eml'))) {
-    const raw = await readFile(join(folder, address, name));
+    const raw = await readFileOf(join(folder, address), name);
     const { messageId, packages } = await readMessage(raw);
     const [zip] = packages;
     mails.push({
@@ -27,6 +27,27 @@ export async function readMailbox(folder: string, address: string): Promise<Mail
     });
   }
   return mails;
+}
+
+/** UID of the latest message of a mailbox; 0 when it holds none. */
+export async function highestUid(folder: string, address: string): Promise<number> {
+  const names = await readdir(join(folder, address)).catch(() => []);
+  return Math.max(
+    0,
+    ...names.filter((file) => file.endsWith('.eml')).map((file) => Number.parseInt(file, 10)),
+  );
+}
+
+/** A file takes another name when its message is marked as read, which may be at this very moment; its UID stays. */
+async function readFileOf(folder: string, name: string, tries = 5): Promise<Buffer> {
+  try {
+    return await readFile(join(folder, name));
+  } catch (error) {
+    const [uid = ''] = name.split('.');
+    const now = (await readdir(folder)).find((file) => file.startsWith(`${uid}.`) && file.endsWith('.eml'));
+    if (now === undefined || tries === 0) throw error;
+    return readFileOf(folder, now, tries - 1);
+  }
 }
 
 /** The operator’s own lines (Return-Path, Received) tell one copy from another; the rest must not. */

@@ -51,9 +51,11 @@ export {
 export { watchCertificates } from './metrics/watch-certificates.ts';
 export { watchDatabase } from './metrics/watch-database.ts';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres/start-postgres.ts';
+export { eventually } from './process/eventually.ts';
 export { freePort } from './process/free-port.ts';
 export { runService, type StartedService } from './process/run-service.ts';
 export { SERVICE_FLAGS } from './process/service-flags.ts';
+export { stopWithin } from './process/stop-within.ts';
 export { type TestProcess, testProcess } from './process/test-process.ts';
 export { type ClaimOptions, claimSql } from './queue/claim-sql.ts';
 export {
@@ -68,10 +70,12 @@ export {
 export { nextDelay, parseSchedule } from './queue/schedule.ts';
 export { startWorker, type Worker, type WorkerOptions } from './queue/worker.ts';
 export { createSignIn } from './sign-in/create-sign-in.ts';
+export { sessionFetch } from './sign-in/session-fetch.ts';
 export { type TestBrowser, testBrowser, type Visit } from './sign-in/test-browser.ts';
 export type { FoundSession, IdentityClaims, SignIn, SignInOptions } from './sign-in/types.ts';
+export { type HeldCommits, holdAt, type StopPoint } from './test-database/hold-at.ts';
 export { type SmallDisk, smallDisk } from './test-database/small-disk.ts';
-export { type TestCluster, testCluster } from './test-database/test-cluster.ts';
+export { type BaseBackup, type TestCluster, testCluster } from './test-database/test-cluster.ts';
 export { type TestDatabase, testDatabase } from './test-database/test-database.ts';
 export { type SessionAges, testSession } from './test-database/test-session.ts';
 export { certificatesOf } from './tls/certificates.ts';

@@ -12,6 +12,7 @@ after(() => here.remove());
 const MISTAKES: readonly [args: string[], told: RegExp][] = [
   [['inspekt'], /^Commande inconnue : inspekt\. Vouliez-vous dire « inspect » \?/],
   [['../main'], /^Commande inconnue/],
+  [['constructor'], /^Commande inconnue : constructor\./],
   [['inspect'], /^Il manque le fichier à contrôler\. Voir : \.\/cigogne inspect --help\n$/],
   [['inspect', 'a', 'b'], /^Un argument est de trop : b\./],
   [['inspect', '--jsn', 'a'], /^Option inconnue : --jsn\./],

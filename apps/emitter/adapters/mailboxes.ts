@@ -1,9 +1,9 @@
 import type { Queryable } from '@cigogne/kernel';
 import {
-  createSmtpSender,
-  type ImapIntake,
+  type MailboxAccount,
+  type MailClientOptions,
+  openMailboxAccount,
   type SmtpSender,
-  startImapIntake,
   type Watermark,
 } from '@cigogne/mail';
 import { emitterErrors } from '../domain/errors.ts';
@@ -12,19 +12,9 @@ import type { Emitter } from '../use-cases/emitter.ts';
 import { takeNotice } from '../use-cases/take-notice.ts';
 import { listEstablishments, mailboxPassword } from './store/establishments.ts';
 
-export interface MailboxOptions {
-  /** Authority of the operators' servers, PEM. */
-  ca: string;
-  hostname: string;
-  pollSeconds: number;
-}
-
 interface Open {
   version: number;
-  /** Whether the last connection to the mailbox succeeded. */
-  state: { connected?: boolean };
-  sender: SmtpSender;
-  intake: ImapIntake;
+  account: MailboxAccount;
 }
 
 export interface Mailboxes {
@@ -39,7 +29,7 @@ export interface Mailboxes {
 }
 
 /** The connections of each establishment to its operator: submission for its certificates, IMAP for the notices. */
-export function openMailboxes(options: MailboxOptions): Mailboxes {
+export function openMailboxes(options: MailClientOptions): Mailboxes {
   const open = new Map<string, Open>();
   let turn: Promise<void> = Promise.resolve();
 
@@ -48,8 +38,9 @@ export function openMailboxes(options: MailboxOptions): Mailboxes {
     if (known?.version === establishment.version) return;
     const password = await mailboxPassword(emitter.db, emitter.vault, establishment.id);
     if (password === undefined) return;
-    open.set(establishment.id, await connect(emitter, establishment, password, options));
-    if (known) await close(known);
+    const account = await connect(emitter, establishment, password, options);
+    open.set(establishment.id, { version: establishment.version, account });
+    await known?.account.close();
   }
 
   async function refresh(emitter: Emitter): Promise<void> {
@@ -61,65 +52,46 @@ export function openMailboxes(options: MailboxOptions): Mailboxes {
       const known = open.get(id);
       if (!known)
         throw emitterErrors.unsendable('La boîte de l’établissement n’a pas encore de mot de passe.');
-      return known.sender;
+      return known.account.sender;
     },
     refresh(emitter) {
       // One after the other; a refresh that failed keeps none of the next from trying.
       turn = turn.catch(() => undefined).then(() => refresh(emitter));
       return turn;
     },
-    answers: (id) => open.get(id)?.state.connected,
+    answers: (id) => open.get(id)?.account.answers(),
     async poll() {
-      await Promise.all([...open.values()].map(({ intake }) => intake.poll()));
+      await Promise.all([...open.values()].map(({ account }) => account.poll()));
     },
     async close() {
       await turn.catch(() => undefined);
-      await Promise.all([...open.values()].map(close));
+      await Promise.all([...open.values()].map(({ account }) => account.close()));
     },
   };
 }
 
-async function close({ sender, intake }: Open): Promise<void> {
-  await intake.close();
-  await sender.close();
-}
-
-async function connect(
+function connect(
   emitter: Emitter,
   establishment: Establishment,
   password: string,
-  { ca, hostname, pollSeconds }: MailboxOptions,
-): Promise<Open> {
-  const { smtp, imap } = establishment;
+  options: MailClientOptions,
+): Promise<MailboxAccount> {
   const { logger } = emitter;
-  const sender = createSmtpSender({
-    host: smtp.host,
-    port: smtp.port,
-    hostname,
-    tls: { ca },
-    auth: { user: smtp.user, password },
-    poolSize: 2,
-  });
-  const about = { establishment: establishment.id };
-  const state: Open['state'] = {};
-  const intake = await startImapIntake({
-    host: imap.host,
-    port: imap.port,
-    tls: { ca },
-    auth: { user: imap.user, password },
-    mailbox: 'INBOX',
-    watermark: watermarkOf(emitter.db, establishment.id),
-    pollSeconds,
+  const { id, smtp, imap } = establishment;
+  const about = { establishment: id };
+  return openMailboxAccount({
+    ...options,
+    smtp,
+    imap,
+    password,
+    watermark: watermarkOf(emitter.db, id),
     async onMessage(raw) {
       await takeNotice(emitter, establishment, raw);
     },
     onProblem: (problem) => logger.error({ ...about, problem: problem.kind }, 'imap'),
-    onConnection({ connected, error }) {
-      state.connected = connected;
-      logger.info({ ...about, connected, ...(error ? { err: error } : {}) }, 'imap');
-    },
+    onConnection: ({ connected, error }) =>
+      logger.info({ ...about, connected, ...(error ? { err: error } : {}) }, 'imap'),
   });
-  return { version: establishment.version, state, sender, intake };
 }
 
 function watermarkOf(db: Queryable, id: string) {

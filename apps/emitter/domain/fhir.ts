@@ -109,7 +109,12 @@ function known<S extends z.ZodType>(schema: S, resource: { resourceType: string 
   throw emitterErrors.badBundle(`la ressource ${resource.resourceType} est mal formée (${where}).`);
 }
 
-const SEX: Readonly<Record<string, string>> = { female: 'F', male: 'M', other: 'UN', unknown: 'UN' };
+const SEX = new Map([
+  ['female', 'F'],
+  ['male', 'M'],
+  ['other', 'UN'],
+  ['unknown', 'UN'],
+]);
 /** urn:oid of the INS roots (profil FR Core Patient). */
 const INS = /1\.2\.250\.1\.213\.1\.4\.(?:8|9|10|11)$/;
 
@@ -129,7 +134,7 @@ function childFields({
     'child.family': official?.family,
     'child.given': official?.given[0],
     'child.givenNames': official?.given.join(' '),
-    'child.sex': SEX[gender ?? ''],
+    'child.sex': SEX.get(gender ?? ''),
     'child.ins': ins,
     'child.insStatus': ins && 'recuperee',
     'child.localId': local,

@@ -33,6 +33,17 @@ test('no text breaks the readers of files', () => {
   fc.assert(fc.property(fc.json(), (text) => answers(() => readBirthBundle(definition, JSON.parse(text)))));
 });
 
+test('a gender that every object has a property for is none', () => {
+  const bundle = (gender: string) => ({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: [{ resource: { resourceType: 'Patient', name: [{ family: 'CIGOGNE-TEST' }], gender } }],
+  });
+  assert.equal(readBirthBundle(definition, bundle('female')).fields['child.sex'], 'F');
+  for (const gender of ['constructor', '__proto__', 'toString'])
+    assert.equal(readBirthBundle(definition, bundle(gender)).fields['child.sex'], undefined, gender);
+});
+
 test('deadlines are the law’s', () => {
   assert.equal(dueDate('CS8', '2026-02-25'), '2026-03-05');
   assert.equal(dueDate('CS9', '2026-01-01'), '2026-10-02');

@@ -1,9 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Client, createClient } from '@cigogne/contract';
 import {
   type Database,
+  eventually,
   generateMasterKey,
   kernelMigrations,
+  sessionFetch,
   testDatabase,
   testSession,
 } from '@cigogne/kernel';
@@ -102,13 +103,8 @@ export async function startTestEmitter(overrides: Record<string, string> = {}): 
 }
 
 export async function visit(db: Database, url: string, who?: Who): Promise<Visitor> {
-  const cookie = who ? `cigogne-cigogne-emetteur=${await openSession(db, PEOPLE[who])}` : '';
-  const send: typeof fetch = (input, init = {}) => {
-    const headers = new Headers(init.headers);
-    headers.set('sec-fetch-site', 'same-origin');
-    if (cookie) headers.set('cookie', cookie);
-    return fetch(new URL(String(input), url), { ...init, headers });
-  };
+  const cookie = who ? `cigogne-cigogne-emetteur=${await openSession(db, PEOPLE[who])}` : undefined;
+  const send = sessionFetch(url, cookie);
   return { fetch: send, client: createClient(contract, { fetch: send }) };
 }
 
@@ -119,16 +115,6 @@ async function openSession(db: Database, subject: string): Promise<string> {
   );
   if (!account) throw new Error(`no account ${subject}`);
   return testSession(db, account);
-}
-
-/** Asks again until the answer is there; fails after a minute. */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer;
-    await wait(100);
-  }
-  throw new Error(`never happened: ${what}`);
 }
 
 /** Waits for a state of a certificate. */

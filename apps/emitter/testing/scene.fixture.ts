@@ -1,7 +1,8 @@
 import type { CertificateKind } from '@cigogne/certificate';
 import type { Fields } from '@cigogne/draft';
 import { sampleFields } from '@cigogne/draft/testing';
-import { eventually, type TestEmitter, type Visitor } from './emitter.fixture.ts';
+import { eventually } from '@cigogne/kernel';
+import type { TestEmitter, Visitor } from './emitter.fixture.ts';
 
 /** A whole draft. */
 export async function filled(

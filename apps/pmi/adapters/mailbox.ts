@@ -1,9 +1,9 @@
 import type { Queryable } from '@cigogne/kernel';
 import {
-  createSmtpSender,
-  type ImapIntake,
+  type MailboxAccount,
+  type MailClientOptions,
+  openMailboxAccount,
   type SmtpSender,
-  startImapIntake,
   type Watermark,
 } from '@cigogne/mail';
 import type { Service } from '../contract.ts';
@@ -12,18 +12,9 @@ import type { Pmi } from '../use-cases/pmi.ts';
 import { takeMessage } from '../use-cases/take-message.ts';
 import { findService, mailboxPassword } from './store/service.ts';
 
-export interface MailboxOptions {
-  /** Authority of the operator's servers, PEM. */
-  ca: string;
-  hostname: string;
-  pollSeconds: number;
-}
-
 interface Open {
   version: number;
-  state: { connected?: boolean };
-  sender: SmtpSender;
-  intake: ImapIntake;
+  account: MailboxAccount;
 }
 
 export interface Mailbox {
@@ -38,7 +29,7 @@ export interface Mailbox {
 }
 
 /** The connections of the service to its operator: IMAP for what arrives, submission for its notices. */
-export function openMailbox(options: MailboxOptions): Mailbox {
+export function openMailbox(options: MailClientOptions): Mailbox {
   let open: Open | undefined;
   let turn: Promise<void> = Promise.resolve();
 
@@ -48,70 +39,51 @@ export function openMailbox(options: MailboxOptions): Mailbox {
     const password = await mailboxPassword(pmi.db, pmi.vault);
     if (password === undefined) return;
     const former = open;
-    open = await connect(pmi, service, password, options);
-    if (former) await close(former);
+    open = { version: service.version, account: await connect(pmi, service, password, options) };
+    await former?.account.close();
   }
 
   return {
     async sender() {
       if (!open) throw pmiErrors.noMailbox();
-      return open.sender;
+      return open.account.sender;
     },
     refresh(pmi) {
       // One after the other; a refresh that failed keeps none of the next from trying.
       turn = turn.catch(() => undefined).then(() => refresh(pmi));
       return turn;
     },
-    answers: () => open?.state.connected,
+    answers: () => open?.account.answers(),
     async poll() {
-      await open?.intake.poll();
+      await open?.account.poll();
     },
     async close() {
       await turn.catch(() => undefined);
-      if (open) await close(open);
+      await open?.account.close();
     },
   };
 }
 
-async function close({ sender, intake }: Open): Promise<void> {
-  await intake.close();
-  await sender.close();
-}
-
-async function connect(
+function connect(
   pmi: Pmi,
-  { smtp, imap, version }: Service,
+  { smtp, imap }: Service,
   password: string,
-  { ca, hostname, pollSeconds }: MailboxOptions,
-): Promise<Open> {
+  options: MailClientOptions,
+): Promise<MailboxAccount> {
   const { logger } = pmi;
-  const sender = createSmtpSender({
-    host: smtp.host,
-    port: smtp.port,
-    hostname,
-    tls: { ca },
-    auth: { user: smtp.user, password },
-    poolSize: 2,
-  });
-  const state: Open['state'] = {};
-  const intake = await startImapIntake({
-    host: imap.host,
-    port: imap.port,
-    tls: { ca },
-    auth: { user: imap.user, password },
-    mailbox: 'INBOX',
+  return openMailboxAccount({
+    ...options,
+    smtp,
+    imap,
+    password,
     watermark: watermarkOf(pmi.db),
-    pollSeconds,
     async onMessage(raw, _uid, { receivedAt }) {
       await takeMessage(pmi, raw, receivedAt);
     },
     onProblem: (problem) => logger.error({ problem: problem.kind }, 'imap'),
-    onConnection({ connected, error }) {
-      state.connected = connected;
-      logger.info({ connected, ...(error ? { err: error } : {}) }, 'imap');
-    },
+    onConnection: ({ connected, error }) =>
+      logger.info({ connected, ...(error ? { err: error } : {}) }, 'imap'),
   });
-  return { version, state, sender, intake };
 }
 
 function watermarkOf(db: Queryable) {

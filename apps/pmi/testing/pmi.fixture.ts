@@ -4,13 +4,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@cigogne/contract';
 import {
   type Database,
   generateMasterKey,
   kernelMigrations,
+  sessionFetch,
   testDatabase,
   testSession,
 } from '@cigogne/kernel';
@@ -233,12 +233,7 @@ export async function startTestPmi(overrides: Record<string, string> = {}): Prom
 
 export async function visit(db: Database, url: string, who: Who): Promise<Visitor> {
   const cookie = `cigogne-cigogne-pmi=${await openSession(db, PEOPLE[who])}`;
-  const send: typeof fetch = (input, init = {}) => {
-    const headers = new Headers(init.headers);
-    headers.set('sec-fetch-site', 'same-origin');
-    headers.set('cookie', cookie);
-    return fetch(new URL(String(input), url), { ...init, headers });
-  };
+  const send = sessionFetch(url, cookie);
   return { fetch: send, client: createClient(contract, { fetch: send }) };
 }
 
@@ -249,14 +244,4 @@ async function openSession(db: Database, subject: string): Promise<string> {
   );
   if (!account) throw new Error(`no account ${subject}`);
   return testSession(db, account);
-}
-
-/** Asks again until the answer is there; fails after half a minute. */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer;
-    await wait(100);
-  }
-  throw new Error(`never happened: ${what}`);
 }

@@ -1,5 +1,6 @@
+import { eventually } from '@cigogne/kernel';
 import { takeMessage } from '../use-cases/take-message.ts';
-import { eventually, type TestPmi } from './pmi.fixture.ts';
+import type { TestPmi } from './pmi.fixture.ts';
 
 export interface Settled {
   id: string;

@@ -1,7 +1,7 @@
 import { readCertificate } from '@cigogne/cda';
 import { controlReadMessage } from '@cigogne/conformance';
 import { readMessage } from '@cigogne/mail';
-import { findCandidates } from '../adapters/store/children.ts';
+import { findCandidates } from '../adapters/store/candidates.ts';
 import { readArrival } from '../domain/arrival.ts';
 import { identityOf, traitsOf } from '../domain/child.ts';
 import { choose } from '../domain/matching/decide.ts';
@@ -35,7 +35,7 @@ export async function measureStages(
   const documents = controlled.flatMap(({ documents: [document] }) => (document ? [document] : []));
   const certificates = documents.map(({ bytes }) => readCertificate(bytes).certificate);
   const identities = certificates.map(identityOf);
-  const candidates = await Promise.all(identities.map((identity) => findCandidates(db, identity)));
+  const candidates = await findCandidates(db, identities);
   const stages: Stage[] = [];
   const stage = async <T>(name: string, list: readonly T[], work: (one: T, index: number) => unknown) => {
     stages.push({ name, ...(await timed(list, work)) });
@@ -51,7 +51,7 @@ export async function measureStages(
   );
   await stage('read: certificate', documents, ({ bytes }) => readCertificate(bytes));
   await stage('all that is read', mails, ({ raw, receivedAt }) => readArrival(raw, receivedAt));
-  await stage('candidates: SQL', identities, (identity) => findCandidates(db, identity));
+  await stage('candidates: SQL', identities, (identity) => findCandidates(db, [identity]));
   await stage('match', identities, (identity, index) =>
     choose(
       traitsOf(identity),

@@ -65,7 +65,7 @@ export function startWorkers(platform: Platform, options: { concurrency: number;
       else for (const worker of all) worker.wake();
     },
     async stop() {
-      await Promise.all(all.map((worker) => worker.stop(20_000)));
+      await Promise.all(all.map((worker) => worker.stop()));
     },
   };
 }

@@ -45,7 +45,7 @@ export function changesOf(
   const changes = fields.flatMap(([name, field]) =>
     before[name] === draft[name]
       ? []
-      : [{ field, before: inWords(before[name]), after: inWords(draft[name]) }],
+      : [{ field, before: settingInWords(before, name), after: settingInWords(draft, name) }],
   );
   const [was, is] = [boxesInWords(before.mailboxes), boxesInWords(draft.mailboxes)];
   return was === is ? changes : [...changes, { field: MAILBOXES, before: was, after: is }];
@@ -57,12 +57,17 @@ export function kindServedTwice(mailboxes: PmiDraft['mailboxes']): Kind | undefi
   return kinds.find((kind, index) => kinds.indexOf(kind) !== index);
 }
 
-const MODES: Record<string, string> = { xdm: 'XDM et PDF', pdf: 'PDF seul' };
+const MODES: Record<PmiSettings['mode'], string> = { xdm: 'XDM et PDF', pdf: 'PDF seul' };
+
+/** What people wrote is shown as it is, were it « xdm ». */
+function settingInWords(settings: PmiSettings, name: keyof PmiSettings): string {
+  return name === 'mode' ? MODES[settings.mode] : inWords(settings[name]);
+}
 
 function inWords(value: string | boolean | null): string {
   if (value === null) return '—';
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  return MODES[value] ?? value;
+  return value;
 }
 
 function boxesInWords(mailboxes: { address: string; kinds: string[] }[]): string {

@@ -16,9 +16,10 @@ export interface RelayInput {
     mailbox: string;
     mode: 'xdm' | 'pdf';
     reason: 'residence' | 'birth';
-    createdAt: Date;
   };
   emitter: string;
+  /** when the platform received it */
+  receivedAt: Date;
   document: ControlledDocument;
   /** as the emitter attached it: relayed byte for byte */
   package: Uint8Array;
@@ -27,7 +28,8 @@ export interface RelayInput {
 
 /**
  * What a PMI receives: one message a recipient, with the emitter's package untouched (R015, R030) and its PDF
- * (R020). The same delivery always gives the same bytes, so that every attempt is the same message.
+ * (R020). The same delivery always gives the same bytes, so that every attempt is the same message; so does the
+ * same message received, whose date it bears, should it have to be routed again after a restoration.
  */
 export function relayMessage(input: RelayInput, platform: Sender): OutgoingMessage {
   const { delivery, document, emitter } = input;
@@ -45,7 +47,7 @@ export function relayMessage(input: RelayInput, platform: Sender): OutgoingMessa
   }
   return {
     messageId: delivery.relayMessageId,
-    date: delivery.createdAt,
+    date: input.receivedAt,
     from: { label: platform.label, address: platform.mailbox },
     to: [delivery.mailbox],
     replyTo: emitter,

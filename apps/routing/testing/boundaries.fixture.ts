@@ -1,8 +1,8 @@
 import type { SampleOptions } from '@cigogne/cda';
+import { holdAt, type StopPoint } from '@cigogne/kernel';
 import { resumeMessage } from '../adapters/trace/resume.ts';
 import type { Expected, Sent } from './ledger.fixture.ts';
 import type { Scene } from './scene.fixture.ts';
-import { holdAt, type StopPoint } from './stop-point.fixture.ts';
 import { MATERNITY } from './surroundings.fixture.ts';
 
 /** A place between two steps of the chain where the process is killed, and what that may cost. */

@@ -137,7 +137,7 @@ async function openPmi(
   return mailbox;
 }
 
-async function until(db: Database, what: string, sql: string, values: unknown[] = []): Promise<void> {
+export async function until(db: Database, what: string, sql: string, values: unknown[] = []): Promise<void> {
   let last: unknown;
   for (let attempt = 0; attempt < 1_200; attempt += 1) {
     const rows = await db.query<Record<string, unknown>>(sql, values);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newLeaseOwner } from '@cigogne/kernel';
+import { domainOf } from '@cigogne/mail';
 import { insertAccepted } from '../adapters/trace/accept.ts';
 import { contentContext } from './contents.ts';
 import { headersOf } from './headers-of.ts';
@@ -25,7 +26,7 @@ export async function acceptMessage(platform: Platform, intake: Intake): Promise
   const receivedAt = platform.clock.now();
   const { raw } = intake;
   const sender = intake.sender.toLowerCase();
-  const messageId = headersOf(raw).messageId ?? `<${digestOf(raw)}@${platform.identity.hostname}>`;
+  const messageId = headersOf(raw).messageId ?? `<${digestOf(raw)}@${domainOf(platform.identity.mailbox)}>`;
   const kept = platform.inHand.reserve(raw.byteLength);
   const leaseOwner = newLeaseOwner();
   try {
@@ -45,7 +46,7 @@ export async function acceptMessage(platform: Platform, intake: Intake): Promise
   return id;
 }
 
-/** Stands for a Message-ID that is missing: the same message sent again is known as the same (promise 3). */
+/** Stands for a Message-ID that is missing: the same message sent again, to any node, is known as the same (promise 3). */
 function digestOf(raw: Uint8Array): string {
   return createHash('sha256').update(raw).digest('hex');
 }

@@ -26,6 +26,8 @@ export interface Platform {
   inHand: InHand;
   measures: Measures;
   identity: Sender & { hostname: string };
+  /** of the Message-IDs of relays (domain/relay-message-id.ts) */
+  relayKey: Buffer;
   schedules: Schedules;
   leaseMs: number;
   /** the emitter is told of a delay once, after this time */

@@ -15,6 +15,7 @@ import { postponeMessage } from '../adapters/trace/setback.ts';
 import { routingErrors } from '../domain/errors.ts';
 import { faultCode } from '../domain/fault-code.ts';
 import { rejectionNotice } from '../domain/notices.ts';
+import { relayMessageId } from '../domain/relay-message-id.ts';
 import { loadContent, sealNotice } from './contents.ts';
 import { type Control, controlMessage } from './control-message.ts';
 import { handleReport, isReport } from './handle-report.ts';
@@ -169,16 +170,13 @@ async function reject(
 
 async function route(platform: Platform, claimed: ClaimedMessage, control: Control): Promise<Next> {
   const now = platform.clock.now();
+  const { sender, messageId, receivedAt, leaseOwner } = claimed;
+  const { packageSha256 } = control.facts;
   const deliveries = control.addressees.map(({ reception, reason }): NewDelivery => {
-    const id = platform.ids.uuid();
-    return {
-      id,
-      pmi: reception.pmi,
-      mailbox: reception.mailbox,
-      mode: reception.mode,
-      reason,
-      relayMessageId: `<${id}@${platform.identity.hostname}>`,
-    };
+    const { pmi, mailbox, mode } = reception;
+    const certificate = { sender, messageId, packageSha256, pmi };
+    const relayId = relayMessageId(platform.relayKey, certificate, platform.identity.mailbox);
+    return { id: platform.ids.uuid(), pmi, mailbox, mode, reason, relayMessageId: relayId };
   });
   const lease = { id: claimed.id, owner: claimed.leaseOwner, now, leaseSeconds: platform.leaseMs / 1000 };
   const events: TraceEvent[] = [
@@ -194,7 +192,6 @@ async function route(platform: Platform, claimed: ClaimedMessage, control: Contr
   if (!(await recordRouting(platform.db, lease, control.facts, deliveries, events))) return undefined;
   platform.measures.outcome('routed');
   const opened = { ...control.control, report: control.report };
-  const { sender, messageId, receivedAt, leaseOwner } = claimed;
   const divergent = control.facts.divergent ?? false;
   const original = { sender, messageId, receivedAt, divergent, recipients: deliveries.length };
   const leased = deliveries.map(

@@ -83,9 +83,9 @@ async function composeRelay(
   const { document, package: attached } = control;
   if (!document || !attached) throw routingErrors.contentErased();
   const pdfs = await pdfsOf(control);
-  const { sender } = delivery.original;
+  const { sender: emitter, receivedAt } = delivery.original;
   return composeMessage(
-    relayMessage({ delivery, emitter: sender, document, package: attached, pdfs }, platform.identity),
+    relayMessage({ delivery, emitter, receivedAt, document, package: attached, pdfs }, platform.identity),
   );
 }
 

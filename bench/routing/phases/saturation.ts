@@ -14,6 +14,9 @@ export interface Run {
   perCoreWithDatabase: number;
   platformMs: number;
   postgresMs: number;
+  /** CPU of the load generator and of the operator, which share the cores */
+  loadMs: number;
+  operatorMs: number;
 }
 
 export interface Saturation {
@@ -38,6 +41,8 @@ export async function saturate(
       perCoreWithDatabase: count / (cpu.platform + cpu.postgres),
       platformMs: (cpu.platform * 1000) / count,
       postgresMs: (cpu.postgres * 1000) / count,
+      loadMs: (cpu.load * 1000) / count,
+      operatorMs: (cpu.operator * 1000) / count,
     });
   }
   return { nodes: world.nodes.length, count, runs, median: medianRun(runs) };
@@ -52,5 +57,7 @@ function medianRun(runs: readonly Run[]): Run {
     perCoreWithDatabase: of((run) => run.perCoreWithDatabase),
     platformMs: of((run) => run.platformMs),
     postgresMs: of((run) => run.postgresMs),
+    loadMs: of((run) => run.loadMs),
+    operatorMs: of((run) => run.operatorMs),
   };
 }

@@ -21,7 +21,9 @@ export const PMI: ByHand = {
       ['searchChildren', 'childIdentity', 'expectedChildren'],
     ],
     [OFFICE, ['rectifyChild', 'proposals', 'decideProposal', 'mergeChildren', 'splitChild', 'undoMerge']],
-    [OFFICE, ['arrivals', 'arrival', 'retryArrival', 'discardArrival', 'arrivalMessage', 'arrivalPdf']],
+    [OFFICE, ['arrivals', 'arrival', 'retryArrival', 'discardArrival', 'arrivalPdf']],
+    // A message is a whole certificate.
+    [['medecin'], ['arrivalMessage']],
     [
       ['medecin'],
       ['restrictChild', 'accessRequest', 'oppositions', 'oppose', 'retention', 'setRetention', 'purge'],

@@ -1,17 +1,14 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { ensureDatabase } from '../database/ensure-database.ts';
-import { serviceUser } from '../postgres/service-user.ts';
+import { ensureDatabase, withAdmin } from '../database/ensure-database.ts';
 import { freePort } from '../process/free-port.ts';
+import { type ClusterFolder, clusterFolder, debianPrograms } from './debian-postgres.ts';
 
 const run = promisify(execFile);
-
-/** Where Debian and its kin put the programs of each version; the embedded server comes without pg_dump. */
-const DEBIAN = '/usr/lib/postgresql';
-const OLDEST = 15;
 
 /** A PostgreSQL server as a machine's own packages make it, with the programs that back it up. */
 export interface TestCluster {
@@ -21,33 +18,68 @@ export interface TestCluster {
   dump(name: string): Promise<string>;
   /** `pg_restore` of such a file, of any cluster, into a new database. @returns its URL */
   restore(file: string, name: string): Promise<string>;
-  /** Stops the server at once and removes its files, dumps apart; may be called twice. */
+  /** `pg_basebackup`, while programs work, of a cluster that archives. */
+  baseBackup(): Promise<BaseBackup>;
+  /** Ends the segment of WAL that is being written, and waits until the archive has it. */
+  archive(): Promise<void>;
+  /** Stops the server at once and removes its files, but for dumps, backups and archive; may be called twice. */
   destroy(): Promise<void>;
 }
 
-/** @returns undefined when this machine has no PostgreSQL of its own: a test of backups then says that it is skipped. */
-export async function testCluster(): Promise<TestCluster | undefined> {
-  const bin = await programs();
+/** What outlives a cluster: a copy of its files, beside the WAL that it archived. */
+export interface BaseBackup {
+  /**
+   * A new cluster from the copy and the archive, ready for writing.
+   * @param until a moment as PostgreSQL writes it; without one, the end of the archive
+   */
+  recover(until?: string): Promise<TestCluster>;
+  remove(): Promise<void>;
+}
+
+/**
+ * @param options `archiving`: as docs/operations.md has it, into a folder of its own
+ * @returns undefined when this machine has no PostgreSQL of its own: a test of backups then says that it is skipped.
+ */
+export async function testCluster({ archiving = false } = {}): Promise<TestCluster | undefined> {
+  const bin = await debianPrograms();
   if (bin === undefined) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'cigogne-cluster-'));
-  const user = await serviceUser(folder);
-  await chmod(folder, 0o711);
-  if (user !== undefined) await chown(folder, user.uid, user.gid);
-  const call = (program: string, ...args: string[]) =>
-    run(join(bin, program), args, { ...user, cwd: '/', env: { LC_ALL: 'C', PATH: process.env.PATH } });
-  const data = join(folder, 'data');
-  const port = await freePort();
-  const url = (name: string) => `postgres://cigogne@127.0.0.1:${port}/${name}`;
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off`;
-  await call(
+  const cluster = await clusterFolder(bin, 'cigogne-cluster-');
+  await cluster.call(
     'initdb',
     '--encoding=UTF8',
     '--locale=C',
     '--auth=trust',
     '--username=cigogne',
-    `--pgdata=${data}`,
+    `--pgdata=${cluster.data}`,
   );
-  await call('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start');
+  const archive = archiving ? await clusterFolder(bin, 'cigogne-wal-') : undefined;
+  const settings: Record<string, string> = archive
+    ? {
+        archive_mode: 'on',
+        archive_command: `test ! -f ${archive.folder}/%f && cp %p ${archive.folder}/%f`,
+      }
+    : {};
+  return start(bin, cluster, settings, archive);
+}
+
+async function start(
+  bin: string,
+  cluster: ClusterFolder,
+  settings: Record<string, string>,
+  archive?: ClusterFolder,
+): Promise<TestCluster> {
+  const { folder, data, call } = cluster;
+  const port = await freePort();
+  const url = (name: string) => `postgres://cigogne@127.0.0.1:${port}/${name}`;
+  const lines = Object.entries({
+    ...settings,
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'off',
+  }).map(([name, value]) => `${name} = '${value}'\n`);
+  await writeFile(join(data, 'postgresql.auto.conf'), lines.join(''));
+  await call('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), 'start');
   return {
     database: (name) => ensureDatabase(url('postgres'), name),
     async dump(name) {
@@ -60,6 +92,18 @@ export async function testCluster(): Promise<TestCluster | undefined> {
       await run(join(bin, 'pg_restore'), ['--exit-on-error', '--no-owner', `--dbname=${target}`, file]);
       return target;
     },
+    async baseBackup() {
+      if (archive === undefined) throw new TypeError('this cluster does not archive');
+      const copy = await clusterFolder(bin, 'cigogne-base-');
+      await copy.call(
+        'pg_basebackup',
+        `--dbname=${url('postgres')}`,
+        `--pgdata=${copy.data}`,
+        '--checkpoint=fast',
+      );
+      return baseBackup(bin, copy, archive);
+    },
+    archive: () => untilArchived(url('postgres')),
     async destroy() {
       // Again, or after a crash: nothing runs any more.
       await call('pg_ctl', '-D', data, '-w', '-m', 'immediate', 'stop').catch(() => undefined);
@@ -68,15 +112,41 @@ export async function testCluster(): Promise<TestCluster | undefined> {
   };
 }
 
-/** The folder of the latest version that is whole. */
-async function programs(): Promise<string | undefined> {
-  const versions = await readdir(DEBIAN).catch((): string[] => []);
-  const [latest] = versions
-    .map(Number)
-    .filter((version) => version >= OLDEST)
-    .sort((a, b) => b - a);
-  if (latest === undefined) return undefined;
-  const bin = join(DEBIAN, String(latest), 'bin');
-  const found = await readdir(bin).catch((): string[] => []);
-  return ['initdb', 'pg_ctl', 'pg_dump', 'pg_restore'].every((one) => found.includes(one)) ? bin : undefined;
+function baseBackup(bin: string, copy: ClusterFolder, archive: ClusterFolder): BaseBackup {
+  return {
+    async recover(until) {
+      const cluster = await clusterFolder(bin, 'cigogne-recovered-');
+      await cluster.call('cp', '-a', copy.data, cluster.data);
+      await cluster.call('touch', join(cluster.data, 'recovery.signal'));
+      const recovered = await start(bin, cluster, {
+        restore_command: `cp ${archive.folder}/%f %p`,
+        recovery_target_action: 'promote',
+        ...(until === undefined ? {} : { recovery_target_time: until }),
+      });
+      await untilWritable(await recovered.database('postgres'));
+      return recovered;
+    },
+    async remove() {
+      await Promise.all([copy, archive].map(({ folder }) => rm(folder, { recursive: true, force: true })));
+    },
+  };
+}
+
+/** A segment is archived some time after it was ended: asked until the archive says that it has it. */
+async function untilArchived(url: string): Promise<void> {
+  await withAdmin(url, async (client) => {
+    const { rows } = await client.query<{ segment: string }>(
+      'select pg_walfile_name(pg_switch_wal()) as segment',
+    );
+    const archived = 'select 1 from pg_stat_archiver where last_archived_wal >= $1';
+    while ((await client.query(archived, [rows[0]?.segment])).rowCount === 0) await sleep(50);
+  });
+}
+
+/** A server answers as soon as it is consistent, and writes when its recovery is over. */
+async function untilWritable(url: string): Promise<void> {
+  await withAdmin(url, async (client) => {
+    const over = 'select 1 where not pg_is_in_recovery()';
+    while ((await client.query(over)).rowCount === 0) await sleep(50);
+  });
 }

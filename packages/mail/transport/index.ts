@@ -7,6 +7,13 @@ export {
   type Watermark,
   type WatermarkStore,
 } from './imap-intake.ts';
+export {
+  type AccountServer,
+  type MailboxAccount,
+  type MailboxAccountOptions,
+  type MailClientOptions,
+  openMailboxAccount,
+} from './mailbox-account.ts';
 export type { PeerCertificateSummary, PeerIdentity } from './peer.ts';
 export { type ImapProbe, probeImap, probeSmtp } from './probe.ts';
 export { type SendErrorKind, type SendPhase, SmtpSendError } from './send-error.ts';

@@ -13,6 +13,12 @@ const run = promisify(execFile);
 
 export interface PostfixServer {
   port: number;
+  /** Its master(8), parent of all its other processes. */
+  pid: number;
+  /** Its configuration, queue and log, until `remove`. */
+  folder: string;
+  /** `3.7.11` */
+  version: string;
   /** What it still has to deliver. */
   queueLength(): Promise<number>;
   log(): Promise<string>;
@@ -60,8 +66,13 @@ export async function startPostfix(
     stdio: 'ignore',
   });
   await listening(port, child);
+  // start-fg is a shell script that waits for master(8).
+  const pid = Number(await readFile(join(folder, 'spool', 'pid', 'master.pid'), 'utf8'));
   return {
     port,
+    pid,
+    folder,
+    version: (await run('postconf', ['-dh', 'mail_version'])).stdout.trim(),
     queueLength: async () => {
       const { stdout } = await run('postqueue', ['-c', join(folder, 'config'), '-j']);
       return stdout.split('\n').filter(Boolean).length;
@@ -127,6 +138,7 @@ function services(port: number): string {
     service('flush', '1000?', '0', 'flush', 'n'),
     service('showq', '-', '-', 'showq', 'n'),
     service('tlsmgr', '1000?', '1', 'tlsmgr'),
+    service('tlsproxy', '-', '0', 'tlsproxy'),
     service('rewrite', '-', '-', 'trivial-rewrite'),
     service('bounce', '-', '0', 'bounce'),
     service('defer', '-', '0', 'bounce'),

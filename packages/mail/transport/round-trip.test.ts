@@ -53,4 +53,28 @@ describe('a message sent over TLS', () => {
       assert.equal(target.messages.pop()?.raw.equals(raw), true, `shift ${shift}`);
     }
   });
+
+  test('arrives byte for byte when it ends on any edge of the slices, with no dot to double', async () => {
+    for (let shift = -3; shift <= 3; shift += 1) {
+      const raw = Buffer.from(`${'x\r\n'.repeat(10)}${'y'.repeat(128 * 1024 - 32 + shift)}\r\n`);
+      await sender.send({ from: 'a@b.test', to: 'c@d.test', raw });
+      assert.equal(target.messages.pop()?.raw.equals(raw), true, `shift ${shift}`);
+    }
+  });
+
+  test('never leaves with a line end that hides another message', async () => {
+    const mended = {
+      'a\n.\nb\r\n': 'a\r\n.\r\nb\r\n',
+      'a\r.\rb\r\n': 'a\r\n.\r\nb\r\n',
+      'a\r\n.\nb\r\n': 'a\r\n.\r\nb\r\n',
+      '.\r\na\r\n': '.\r\na\r\n',
+      'a\r\nb\r': 'a\r\nb\r\n',
+      'a\r\nb': 'a\r\nb\r\n',
+    };
+    for (const [raw, expected] of Object.entries(mended)) {
+      await sender.send({ from: 'a@b.test', to: 'c@d.test', raw: Buffer.from(raw) });
+      assert.equal(target.messages.pop()?.raw.toString(), expected);
+    }
+    assert.equal(target.messages.length, 0);
+  });
 });

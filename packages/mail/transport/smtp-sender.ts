@@ -47,6 +47,11 @@ export interface SmtpSenderOptions {
   /** Messages after which a connection is renewed; 1,000 by default. */
   maxMessagesPerConnection?: number;
   timeouts?: SenderTimeouts;
+  /**
+   * Aborted by who cannot wait any longer (a service that stops): what is under way is given up at once, `temporary`, or
+   * `uncertain` after the final dot, and nothing more is sent.
+   */
+  cut?: AbortSignal;
 }
 
 /** Seconds. */
@@ -79,7 +84,7 @@ export interface SmtpSender {
 export function createSmtpSender(options: SmtpSenderOptions): SmtpSender {
   const pool = createPool(options);
   return {
-    send: (message) => deliver(pool, message, options.timeouts ?? {}),
+    send: (message) => deliver(pool, message, options),
     get connections() {
       return pool.size;
     },

@@ -1,10 +1,9 @@
 import type { CertificateKind } from '@cigogne/certificate';
-import { Page, Panel, useDownload } from '@cigogne/ui';
+import { Page, Panel, useAction, useDownload } from '@cigogne/ui';
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../data/client.ts';
-import { useAction } from '../data/use-action.ts';
 import { type Origin, OriginPicker } from '../parts/new/origin-picker.tsx';
 import { UnitSelect } from '../parts/units/unit-select.tsx';
 import { useMyUnits } from '../parts/units/use-my-units.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from '@cigogne/kernel';
-import { insertCertificate } from '../../adapters/store/certificates.ts';
-import { insertChild } from '../../adapters/store/children.ts';
+import { addCertificates, type NewCertificate } from '../../adapters/store/certificates.ts';
+import { addChildren } from '../../adapters/store/children.ts';
 import { type ChildIdentity, identityOf, keysOf } from '../../domain/child.ts';
 import { daysBetween } from '../../domain/dates.ts';
 import type { Pmi } from '../../use-cases/pmi.ts';
@@ -109,7 +109,7 @@ export async function insertGenerated(
     const id = records.get(child.number) ?? pmi.ids.uuid();
     if (!records.has(child.number)) {
       const identity = identityOf(certificate);
-      await insertChild(pmi.db, id, identity, generated.receivedAt);
+      await addChildren(pmi.db, [{ id, identity, now: generated.receivedAt }]);
       records.set(child.number, id);
     }
     await insertOne(pmi.db, { id: pmi.ids.uuid(), childId: id, arrivalId }, generated);
@@ -123,7 +123,7 @@ async function insertOne(
   generated: Generated,
 ): Promise<void> {
   const { certificate, kind, examDay, receivedAt, child } = generated;
-  await insertCertificate(on, {
+  const row = {
     ...ids,
     kind,
     version: certificate.version,
@@ -146,5 +146,6 @@ async function insertOne(
     criteriaSet: 1,
     findings: [],
     sha256: Buffer.alloc(32),
-  });
+  } satisfies NewCertificate;
+  await addCertificates(on, [row]);
 }

@@ -2,7 +2,10 @@ import type { CertificateKind } from '@cigogne/certificate';
 import type { Queryable } from '@cigogne/kernel';
 import { lockMessage } from './lock.ts';
 
-/** The delivery that a report speaks of, found by our envelope id or by our Message-ID. */
+/**
+ * The delivery that a report speaks of, found by our envelope id or by our Message-ID: the newest, for one that was
+ * given up and came again bears the same Message-ID.
+ */
 export interface ReportedDelivery {
   id: string;
   message: string;
@@ -30,7 +33,8 @@ export async function findReported(
             message.wants_disposition as "wantsDisposition", message.kind,
             (select count(*)::int from delivery sibling where sibling.message_id = message.id) as recipients
        from delivery join message on message.id = delivery.message_id left join pmi on pmi.key = delivery.pmi
-      where delivery.id = $1::uuid or delivery.relay_message_id = $2 limit 1`,
+      where delivery.id = $1::uuid or delivery.relay_message_id = $2
+      order by (delivery.id = $1::uuid) is true desc, delivery.created_at desc limit 1`,
     [UUID.test(reference.envelopeId ?? '') ? reference.envelopeId : null, reference.messageId ?? null],
   );
   return rows[0];

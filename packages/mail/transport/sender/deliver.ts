@@ -1,6 +1,6 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { SmtpSendError } from '../send-error.ts';
-import type { OutgoingEnvelope, SenderTimeouts, SmtpAcceptance } from '../smtp-sender.ts';
+import type { OutgoingEnvelope, SmtpAcceptance, SmtpSenderOptions } from '../smtp-sender.ts';
 import { classify } from './classify.ts';
 import type { Lease, Pool } from './pool.ts';
 import { transmit } from './transmit.ts';
@@ -16,24 +16,24 @@ const RESET_MS = 5_000;
 export async function deliver(
   pool: Pool,
   message: OutgoingEnvelope,
-  timeouts: SenderTimeouts,
+  options: SmtpSenderOptions,
 ): Promise<SmtpAcceptance> {
   const lease = await pool.acquire();
   try {
-    return await onLease(lease, message, timeouts);
+    return await onLease(lease, message, options);
   } catch (error) {
     if (!lease.reused || !leftByPeer(error)) throw error;
   }
-  return onLease(await pool.acquire({ fresh: true }), message, timeouts);
+  return onLease(await pool.acquire({ fresh: true }), message, options);
 }
 
 async function onLease(
   lease: Lease,
   message: OutgoingEnvelope,
-  timeouts: SenderTimeouts,
+  options: SmtpSenderOptions,
 ): Promise<SmtpAcceptance> {
   try {
-    const acceptance = await transmit(lease.connection, message, timeouts);
+    const acceptance = await transmit(lease.connection, message, options);
     lease.release({ usable: true });
     return acceptance;
   } catch (cause) {

@@ -15,6 +15,8 @@ const DEFAULT_CONNECT_SECONDS = 30;
 export async function openConnection(options: SmtpSenderOptions): Promise<SMTPConnection> {
   const connection = new SMTPConnection(connectionOptions(options));
   let phase: SendPhase = 'connect';
+  const giveUp = () => connection.close();
+  options.cut?.addEventListener('abort', giveUp);
   try {
     await withErrors(connection, (done) => connection.connect(done));
     phase = 'login';
@@ -26,6 +28,8 @@ export async function openConnection(options: SmtpSenderOptions): Promise<SMTPCo
   } catch (error) {
     connection.close();
     throw classify(error, phase);
+  } finally {
+    options.cut?.removeEventListener('abort', giveUp);
   }
   return connection;
 }

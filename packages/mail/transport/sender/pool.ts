@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { SmtpSendError } from '../send-error.ts';
 import type { SmtpSenderOptions } from '../smtp-sender.ts';
@@ -42,6 +43,16 @@ export function createPool(options: SmtpSenderOptions): Pool {
 
   const refusal = () =>
     new SmtpSendError({ kind: 'temporary', phase: 'connect', cause: new Error('sender closed') });
+
+  const refuseMore = () => {
+    closed = true;
+    for (const refuse of waiting.splice(0)) refuse(false);
+  };
+  if (options.cut) {
+    // One listener for each message under way.
+    setMaxListeners(0, options.cut);
+    options.cut.addEventListener('abort', refuseMore);
+  }
 
   const takePlace = async () => {
     if (closed) throw refusal();
@@ -109,8 +120,7 @@ export function createPool(options: SmtpSenderOptions): Pool {
       return busy + resting.length;
     },
     close: async () => {
-      closed = true;
-      for (const refuse of waiting.splice(0)) refuse(false);
+      refuseMore();
       if (busy > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
       for (const entry of [...resting]) {
         entry.forget();

@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import type { SendPhase } from '../send-error.ts';
-import type { OutgoingEnvelope, SenderTimeouts, SmtpAcceptance } from '../smtp-sender.ts';
+import type { OutgoingEnvelope, SmtpAcceptance, SmtpSenderOptions } from '../smtp-sender.ts';
 import { classify, readableReply } from './classify.ts';
 import { contentStream } from './content.ts';
 
@@ -10,14 +10,14 @@ const DEFAULT_COMMAND_SECONDS = 120;
 const DEFAULT_REPLY_SECONDS = 600;
 
 /**
- * One mail transaction on an open connection. The connection is closed when it takes too long.
+ * One mail transaction on an open connection. The connection is closed when it takes too long, or is cut.
  *
  * @throws SmtpSendError with the phase in which it stopped.
  */
 export function transmit(
   connection: SMTPConnection,
   message: OutgoingEnvelope,
-  timeouts: SenderTimeouts,
+  { timeouts = {}, cut }: Pick<SmtpSenderOptions, 'timeouts' | 'cut'>,
 ): Promise<SmtpAcceptance> {
   const commandMs = (timeouts.command ?? DEFAULT_COMMAND_SECONDS) * 1000;
   const replyMs = (timeouts.reply ?? DEFAULT_REPLY_SECONDS) * 1000;
@@ -25,11 +25,17 @@ export function transmit(
   return new Promise((resolve, reject) => {
     let phase: SendPhase = 'envelope';
     let timer: NodeJS.Timeout;
+    const settle = () => {
+      clearTimeout(timer);
+      cut?.removeEventListener('abort', expire);
+    };
     const expire = () => {
+      settle();
       const error = Object.assign(new Error(`no answer in time, phase ${phase}`), { code: 'ETIMEDOUT' });
       reject(classify(error, phase));
       connection.close();
     };
+    cut?.addEventListener('abort', expire);
     const allow = (milliseconds: number) => {
       clearTimeout(timer);
       timer = setTimeout(expire, milliseconds);
@@ -47,7 +53,7 @@ export function transmit(
       },
     });
     connection.send(envelopeOf(message), content, (error, info) => {
-      clearTimeout(timer);
+      settle();
       if (error) reject(classify(error, phase));
       else resolve(acceptanceOf(info));
     });

@@ -1,7 +1,7 @@
+import { useAction } from '@cigogne/ui';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 
 /** A certificate taken back from the PMI: confirmed, as it leaves at once. */
 export function CancelDialog({ id, onClose }: { id: string; onClose(): void }) {

@@ -1,7 +1,7 @@
+import { useAction } from '@cigogne/ui';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 
 /** A draft that was never signed, erased for good. */
 export function DeleteDialog({ id, onClose }: { id: string; onClose(): void }) {

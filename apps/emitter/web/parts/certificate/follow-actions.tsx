@@ -1,9 +1,9 @@
+import { useAction } from '@cigogne/ui';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { CertificateDetail } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { Downloads } from './downloads.tsx';
 

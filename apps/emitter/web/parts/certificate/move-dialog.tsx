@@ -1,8 +1,8 @@
+import { useAction } from '@cigogne/ui';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { CertificateDetail } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 import { UnitSelect } from '../units/unit-select.tsx';
 import { useMyUnits } from '../units/use-my-units.ts';
 

@@ -1,11 +1,11 @@
 import { options } from '@cigogne/draft';
+import { useAction } from '@cigogne/ui';
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Account, ROLE_IDS, type Role, roleMay } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
 import { unitsQuery } from '../../data/queries.ts';
-import { useAction } from '../../data/use-action.ts';
 import { ROLE_HELP, ROLE_NAME } from '../../words/names.ts';
 
 const PHYSICIANS = options('JDV_J01_XdsAuthorSpecialty_CISIS').filter(({ value }) =>

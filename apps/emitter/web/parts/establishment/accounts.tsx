@@ -1,11 +1,10 @@
-import { DataTable, Panel, QueryView } from '@cigogne/ui';
+import { DataTable, Panel, QueryView, useAction } from '@cigogne/ui';
 import { Button, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
 import { accountsQuery, unitsQuery } from '../../data/queries.ts';
-import { useAction } from '../../data/use-action.ts';
 import { ROLE_NAME } from '../../words/names.ts';
 import { AccountDialog } from './account-dialog.tsx';
 

@@ -1,10 +1,9 @@
 import { options } from '@cigogne/draft';
-import { FormPage, FormSection } from '@cigogne/ui';
+import { FormPage, FormSection, MailServerFields, useAction } from '@cigogne/ui';
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Establishment, EstablishmentUpdate } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 import styles from './establishment.module.css';
 
 type Draft = EstablishmentUpdate;
@@ -109,8 +108,12 @@ export function EstablishmentForm({ establishment }: { establishment: Establishm
             setDraft(currentTarget.value === '' ? rest : { ...rest, password: currentTarget.value });
           }}
         />
-        <ServerFields label="Envoi (SMTP)" server={draft.smtp} onChange={(smtp) => change({ smtp })} />
-        <ServerFields label="Réception (IMAP)" server={draft.imap} onChange={(imap) => change({ imap })} />
+        <MailServerFields label="Envoi (SMTP)" server={draft.smtp} onChange={(smtp) => change({ smtp })} />
+        <MailServerFields
+          label="Réception (IMAP)"
+          server={draft.imap}
+          onChange={(imap) => change({ imap })}
+        />
       </FormSection>
       <FormSection title="Conservation">
         <NumberInput
@@ -133,37 +136,5 @@ export function EstablishmentForm({ establishment }: { establishment: Establishm
         />
       </FormSection>
     </FormPage>
-  );
-}
-
-interface ServerFieldsProps {
-  label: string;
-  server: Draft['smtp'];
-  onChange(server: Draft['smtp']): void;
-}
-
-function ServerFields({ label, server, onChange }: ServerFieldsProps) {
-  return (
-    <div className={styles.pair}>
-      <TextInput
-        label={`${label} : serveur`}
-        value={server.host}
-        onChange={({ currentTarget }) => onChange({ ...server, host: currentTarget.value })}
-      />
-      <NumberInput
-        label={`${label} : port`}
-        value={server.port}
-        min={1}
-        max={65_535}
-        hideControls
-        onChange={(port) => onChange({ ...server, port: Number(port) })}
-      />
-      <TextInput
-        label={`${label} : identifiant`}
-        value={server.user}
-        autoComplete="off"
-        onChange={({ currentTarget }) => onChange({ ...server, user: currentTarget.value })}
-      />
-    </div>
   );
 }

@@ -1,9 +1,8 @@
-import { CodeText, formatDateTime, MessageBar, Panel } from '@cigogne/ui';
+import { CodeText, formatDateTime, MessageBar, Panel, useAction } from '@cigogne/ui';
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Establishment } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 import styles from './establishment.module.css';
 
 /** The software that may bring drafts. A token is shown once. */

@@ -1,8 +1,8 @@
+import { useAction } from '@cigogne/ui';
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Unit } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { useAction } from '../../data/use-action.ts';
 
 /** A unit, new or changed. */
 export function UnitDialog({ unit, onClose }: { unit: Unit | undefined; onClose(): void }) {

@@ -1,11 +1,10 @@
-import { DataTable, Panel, QueryView } from '@cigogne/ui';
+import { DataTable, Panel, QueryView, useAction } from '@cigogne/ui';
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Unit } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
 import { unitsQuery } from '../../data/queries.ts';
-import { useAction } from '../../data/use-action.ts';
 import { UnitDialog } from './unit-dialog.tsx';
 
 /** Maternité, Néonatalogie: where certificates are filled. */

@@ -1,9 +1,8 @@
-import { FormPage, FormSection, useAction } from '@cigogne/ui';
+import { FormPage, FormSection, MailServerFields, useAction } from '@cigogne/ui';
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Service } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { ServerFields } from './server-fields.tsx';
 import styles from './service.module.css';
 
 /** The password is written, never read. */
@@ -81,8 +80,12 @@ export function ServiceForm({ service }: { service: Service }) {
           autoComplete="new-password"
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <ServerFields label="Réception (IMAP)" server={draft.imap} onChange={(imap) => change({ imap })} />
-        <ServerFields label="Envoi (SMTP)" server={draft.smtp} onChange={(smtp) => change({ smtp })} />
+        <MailServerFields
+          label="Réception (IMAP)"
+          server={draft.imap}
+          onChange={(imap) => change({ imap })}
+        />
+        <MailServerFields label="Envoi (SMTP)" server={draft.smtp} onChange={(smtp) => change({ smtp })} />
       </FormSection>
       <FormSection title="Conservation">
         <NumberInput

@@ -30,7 +30,7 @@ const MEASURES = {
 };
 type Measure = keyof typeof MEASURES;
 
-const isMeasure = (text: string): text is Measure => text in MEASURES;
+const isMeasure = (text: string): text is Measure => Object.hasOwn(MEASURES, text);
 
 /** The PMI on the map of France and in a table. */
 export function ByPmi({ statistics: { byPmi }, period }: SectionProps) {

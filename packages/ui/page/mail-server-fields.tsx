@@ -1,17 +1,23 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import type { Service } from '../../../contract.ts';
-import styles from '../follow-up/dialogs.module.css';
+import styles from './mail-server-fields.module.css';
 
-interface ServerFieldsProps {
-  label: string;
-  server: Service['imap'];
-  onChange(server: Service['imap']): void;
+export interface MailServer {
+  host: string;
+  port: number;
+  user: string;
 }
 
-/** A server of the operator: where, on which port, as whom. */
-export function ServerFields({ label, server, onChange }: ServerFieldsProps) {
+export interface MailServerFieldsProps {
+  /** What it is for, before the name of each field: « Envoi (SMTP) ». */
+  label: string;
+  server: MailServer;
+  onChange(server: MailServer): void;
+}
+
+/** A server of an MSSanté operator: where, on which port, as whom. */
+export function MailServerFields({ label, server, onChange }: MailServerFieldsProps) {
   return (
-    <div className={styles.pair}>
+    <div className={styles.fields}>
       <TextInput
         label={`${label} : serveur`}
         value={server.host}

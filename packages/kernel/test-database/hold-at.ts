@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Database } from '@cigogne/kernel';
+import type { Database } from '../database/types.ts';
 
-/** Where a commit of the platform is held, seen from the database: the product knows nothing of it. */
+/** Where a commit of a service is held, seen from the database: the product knows nothing of it. */
 export interface StopPoint {
-  table: 'message' | 'delivery' | 'notice';
-  on: 'insert' | 'update';
+  table: string;
+  on: 'insert' | 'update' | 'insert or update';
   /** SQL condition on `new` (and `old` for an update) */
   when: string;
 }
 
-export interface Held {
+export interface HeldCommits {
   /** resolves once so many commits wait there */
   reached(count?: number): Promise<void>;
   /**
@@ -29,7 +29,7 @@ const WAITING = `select pid from pg_locks
  * advisory lock that this test has. The process that sent the commit can then be killed while it is neither done
  * nor undone, and the test decides which of the two it was.
  */
-export async function holdAt(db: Database, point: StopPoint): Promise<Held> {
+export async function holdAt(db: Database, point: StopPoint): Promise<HeldCommits> {
   await db.query(`create or replace function stop_here() returns trigger language plpgsql as
     $$ begin perform pg_advisory_xact_lock_shared(${KEY}); return null; end $$`);
   const letGo = Promise.withResolvers<void>();
@@ -43,7 +43,7 @@ export async function holdAt(db: Database, point: StopPoint): Promise<Held> {
   await db.query(`create constraint trigger stop_here after ${point.on} on ${point.table}
     deferrable initially deferred for each row when (${point.when}) execute function stop_here()`);
   const waiting = async () => (await db.query<{ pid: number }>(WAITING)).map(({ pid }) => pid);
-  const release: Held['release'] = async (outcome) => {
+  const release: HeldCommits['release'] = async (outcome) => {
     if (outcome === 'committed') letGo.resolve();
     for (let pids = await waiting(); pids.length > 0; pids = await waiting()) {
       if (outcome === 'rolled-back') await db.query('select pg_terminate_backend(unnest($1::int[]))', [pids]);
