@@ -9,6 +9,7 @@ import {
   openServiceDatabase,
   openVault,
   startWorker,
+  stopWithin,
   systemClock,
   systemIds,
   type Worker,
@@ -20,11 +21,14 @@ import type { Settings } from './settings.ts';
 import { claimDaily, keepDaily, runDaily } from './use-cases/daily.ts';
 import { claimArrivals, integrateArrivals } from './use-cases/integrate.ts';
 import type { Pmi } from './use-cases/pmi.ts';
-import { claimReplies, sendReply } from './use-cases/reply.ts';
+import { claimRectifications, sendRectificationMessage } from './use-cases/rectification-messages.ts';
+import { claimReplies, REPLIES_TOGETHER, sendReplies } from './use-cases/reply.ts';
 import { claimTransfers, sendTransfer } from './use-cases/transfer-messages.ts';
 
 /** Settings of the mailbox that another node changed. */
 const REFRESH_EVERY_MS = 60_000;
+/** What a silent mail server still holds up then is given up: another node, or the next start, sends it again. */
+const PATIENCE_MS = 20_000;
 
 export interface RunningPmi {
   pmi: Pmi;
@@ -60,13 +64,15 @@ export async function startPmi(
   opened.defer(() => database.close());
   const { db } = database;
   await seed(db, vault, settings, ids, clock.now());
+  const cut = new AbortController();
   const mailbox = openMailbox({
     ca: await readFile(settings.PMI_TLS_CA_FILE, 'utf8'),
     hostname: settings.PMI_HOSTNAME,
     pollSeconds: settings.PMI_IMAP_POLL_SECONDS,
+    cut: cut.signal,
   });
   opened.defer(() => mailbox.close());
-  const workers: { integrate?: Worker; reply?: Worker; transfer?: Worker } = {};
+  const workers: { integrate?: Worker; reply?: Worker; transfer?: Worker; rectification?: Worker } = {};
   const pmi: Pmi = {
     db,
     vault,
@@ -89,21 +95,29 @@ export async function startPmi(
     claim: (limit) => claimArrivals(pmi, limit),
     handle: (batch) => integrateArrivals(pmi, batch),
   });
-  opened.defer(() => integrate.stop(20_000));
+  opened.defer(() => integrate.stop(PATIENCE_MS));
   const reply = startWorker({
     ...common,
     name: 'reply',
+    concurrency: Math.ceil(common.concurrency / REPLIES_TOGETHER),
     claim: (limit) => claimReplies(pmi, limit),
-    handle: (notice) => sendReply(pmi, notice),
+    handle: (notices) => sendReplies(pmi, notices),
   });
-  opened.defer(() => reply.stop(20_000));
+  opened.defer(() => stopWithin(PATIENCE_MS, cut, () => reply.stop()));
   const transfer = startWorker({
     ...common,
     name: 'transfer',
     claim: (limit) => claimTransfers(pmi, limit),
     handle: (message) => sendTransfer(pmi, message),
   });
-  opened.defer(() => transfer.stop(20_000));
+  opened.defer(() => stopWithin(PATIENCE_MS, cut, () => transfer.stop()));
+  const rectification = startWorker({
+    ...common,
+    name: 'rectification',
+    claim: (limit) => claimRectifications(pmi, limit),
+    handle: (message) => sendRectificationMessage(pmi, message),
+  });
+  opened.defer(() => stopWithin(PATIENCE_MS, cut, () => rectification.stop()));
   // Each is due once a day: one at a time is enough, and looked for once a minute.
   const daily = startWorker({
     name: 'daily',
@@ -114,14 +128,18 @@ export async function startPmi(
     handle: (task) => runDaily(pmi, task),
     renew: { everyMs: pmi.leaseMs / 3, lease: (task) => keepDaily(pmi, task) },
   });
-  opened.defer(() => daily.stop(20_000));
-  Object.assign(workers, { integrate, reply, transfer });
+  opened.defer(() => daily.stop(PATIENCE_MS));
+  Object.assign(workers, { integrate, reply, transfer, rectification });
   const timer = setInterval(() => {
     mailbox.refresh(pmi).catch((error: unknown) => logger.error({ err: error }, 'mailbox not refreshed'));
   }, REFRESH_EVERY_MS);
   opened.defer(() => clearInterval(timer));
   const http = await startServer({ pmi, settings, metrics });
-  opened.defer(() => http.close());
+  // At the same moment: while a slow request is being answered nothing more is taken.
+  opened.defer(async () => {
+    const drained = [integrate, reply, transfer, rectification, daily].map((worker) => worker.stop());
+    await Promise.all([http.close(), stopWithin(PATIENCE_MS, cut, () => Promise.all(drained))]);
+  });
   const kept = opened.move();
   return { pmi, mailbox, http: http.url, stop: () => kept.disposeAsync() };
 }

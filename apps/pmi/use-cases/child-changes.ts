@@ -1,6 +1,6 @@
 import type { Queryable } from '@cigogne/kernel';
 import { resolvePlace } from '@cigogne/territory';
-import { type ChildRow, findChild, sectorOf, updateChild } from '../adapters/store/children.ts';
+import { type ChildRow, findChild, sectorOf, updateChildren } from '../adapters/store/children.ts';
 import { addEvent, type Event } from '../adapters/store/events.ts';
 import type { ChildIdentity } from '../domain/child.ts';
 import { pmiErrors } from '../domain/errors.ts';
@@ -34,7 +34,9 @@ export async function rectifyChild(
       changes: changesBetween(child, changes),
     });
     const rectified = [...new Set([...child.rectified, ...Object.keys(changes)])];
-    await updateChild(tx, child, { ...next, cog }, { sectorId: await sectorOf(tx, cog), rectified });
+    await updateChildren(tx, [
+      { child, identity: { ...next, cog }, sectorId: await sectorOf(tx, cog), rectified },
+    ]);
   });
 }
 

@@ -10,7 +10,7 @@ import { receivedAt, transcribed } from './check-keying.ts';
 import { endKeying, openArrival } from './end-keying.ts';
 import { matchKeyed } from './match-keying.ts';
 import type { Actor, Pmi } from './pmi.ts';
-import { beginStoring, storeCertificate } from './store-certificate.ts';
+import { beginStoring, storeCertificates } from './store-certificates.ts';
 
 type Finished = RouteReturn<typeof keyingRoutes.finishKeying>;
 
@@ -45,7 +45,9 @@ export async function finishKeying(
       const { match } = await matchKeyed(tx, actor, certificate);
       if (match.already.length > 0 && !another) return { ...stopped('already', []), match };
       const at = { arrivalId: row.arrivalId, receivedAt: receivedAt(row, fields, pmi.clock.now()) };
-      const { childId, certificateId } = await storeCertificate(pmi, storing, { ...at, certificate });
+      const [stored] = await storeCertificates(pmi, storing, [{ ...at, certificate }]);
+      if (stored === undefined) throw new Error('a certificate was not stored');
+      const { childId, certificateId } = stored;
       if (original && pdf === undefined)
         await putSealed(tx, pmi.vault, 'image', certificateId, original.bytes);
       await storing.late.flush(tx, pmi.vault);

@@ -10,9 +10,10 @@ import {
 } from '@cigogne/kernel';
 import { getAllSealed } from '../adapters/store/sealed.ts';
 import { readArrival } from '../domain/arrival.ts';
+import { groupsOf } from '../domain/groups.ts';
+import { Refused } from './place-certificates.ts';
 import type { Pmi } from './pmi.ts';
 import { type ReadArrival, setAside, settleArrivals } from './settle-arrivals.ts';
-import { Refused } from './store-certificate.ts';
 
 export interface ClaimedArrival {
   id: string;
@@ -41,11 +42,7 @@ export async function claimArrivals({ db, leaseMs }: Pmi, batches: number): Prom
     leaseMs / 1000,
   ]);
   const fresh = claimed.filter(({ attempts }) => attempts === 1);
-  const size = Math.max(1, Math.ceil(fresh.length / batches));
-  const together = Array.from({ length: Math.ceil(fresh.length / size) }, (_, at) =>
-    fresh.slice(at * size, (at + 1) * size),
-  );
-  return [...together, ...claimed.filter(({ attempts }) => attempts > 1).map((one) => [one])];
+  return [...groupsOf(fresh, batches), ...claimed.filter(({ attempts }) => attempts > 1).map((one) => [one])];
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Queryable } from '@cigogne/kernel';
 import { LISTED_CHILD, type ListedChildRow, listedChildOf } from '../adapters/store/listed-child.ts';
 import type { keyingRoutes } from '../contract/keyings.ts';
 import type { Arrived } from '../domain/arrival.ts';
-import { findRecord } from './find-record.ts';
+import { findRecords } from './find-records.ts';
 import type { Actor } from './pmi.ts';
 
 export type KeyingMatch = RouteReturn<typeof keyingRoutes.matchKeying>;
@@ -28,7 +28,7 @@ export async function matchKeyed(
   actor: Actor,
   certificate: Arrived,
 ): Promise<{ match: KeyingMatch; joins: string | undefined }> {
-  const found = await findRecord(on, certificate);
+  const [found = { propose: [] }] = await findRecords(on, [certificate]);
   const ids = [...(found.join ? [found.join] : []), ...found.propose.map(({ id }) => id)];
   const children = await on.query<ListedChildRow>(
     `select ${LISTED_CHILD} from child left join sector on sector.id = child.sector_id

@@ -2,12 +2,12 @@ import { readCertificate } from '@cigogne/cda';
 import type { CertificateKind } from '@cigogne/certificate';
 import type { Queryable } from '@cigogne/kernel';
 import {
+  addChildren,
   CHILD,
   type ChildRow,
   findChild,
-  insertChild,
   sectorOf,
-  updateChild,
+  updateChildren,
 } from '../adapters/store/children.ts';
 import { addEvent } from '../adapters/store/events.ts';
 import { getSealed } from '../adapters/store/sealed.ts';
@@ -76,7 +76,7 @@ export async function mergeChildren(
   const certificates = await idsOf(tx, 'certificate', other);
   const followUps = await idsOf(tx, 'follow_up', other);
   const merged = mergeIdentity(into, from, { latest: false, corrects: false, rectified: into.rectified });
-  await updateChild(tx, into, merged, { sectorId: await sectorOf(tx, merged.cog) });
+  await updateChildren(tx, [{ child: into, identity: merged, sectorId: await sectorOf(tx, merged.cog) }]);
   const now = pmi.clock.now();
   const target = await findChild(tx, kept);
   if (!target) throw pmiErrors.unknownChild();
@@ -154,7 +154,7 @@ export async function splitChild(
   if (!from || from.mergedInto) throw pmiErrors.unknownChild();
   const { ids, followUps, identity } = await takenOut(pmi, tx, childId, certificates);
   const child = pmi.ids.uuid();
-  await insertChild(tx, child, identity, pmi.clock.now());
+  await addChildren(tx, [{ id: child, identity, now: pmi.clock.now() }]);
   const target = await findChild(tx, child);
   if (!target) throw pmiErrors.unknownChild();
   // What is restricted stays so, on both sides: nobody has said where the other child is safe.

@@ -11,7 +11,7 @@ export interface Outgoing extends Sealed {
 }
 
 export interface Sending {
-  table: 'reply' | 'transfer_message';
+  table: 'reply' | 'transfer_message' | 'rectification_message';
   /** What the content was sealed for. */
   context: string;
   /** Return path; '' for a notice (RFC 8098 §2.1). */

@@ -16,7 +16,7 @@ export interface Pmi {
   /** The submission server of the mailbox. @throws CigogneError while it has no password */
   sender(): Promise<SmtpSender>;
   /** Something was committed that a worker may take at once. */
-  wake(worker: 'integrate' | 'reply' | 'transfer'): void;
+  wake(worker: 'integrate' | 'reply' | 'transfer' | 'rectification'): void;
   /** Whether the mailbox answered last time; undefined before the first answer. */
   mailboxAnswers(): boolean | undefined;
   /** The mailbox or its servers changed. */

@@ -1,7 +1,7 @@
 import type { Queryable } from '@cigogne/kernel';
 import type { ReceivedMessage } from '@cigogne/mail';
 import { resolvePlace } from '@cigogne/territory';
-import { findChild, sectorOf, updateChild } from '../adapters/store/children.ts';
+import { findChild, sectorOf, updateChildren } from '../adapters/store/children.ts';
 import { addEvent } from '../adapters/store/events.ts';
 import { mailboxOf } from '../adapters/store/transfers.ts';
 import { pmiName, SHEET_NAME, type Slip } from '../domain/transfer/slip.ts';
@@ -85,7 +85,8 @@ async function settleHere(tx: Queryable, { childId, slip, now }: Arriving): Prom
   if (!child) return;
   const place = resolvePlace(slip.home);
   const cog = place.status === 'found' ? place.commune.cog : '';
-  await updateChild(tx, child, { ...child, ...slip.home, cog }, { sectorId: await sectorOf(tx, cog) });
+  const identity = { ...child, ...slip.home, cog };
+  await updateChildren(tx, [{ child, identity, sectorId: await sectorOf(tx, cog) }]);
   if (child.movedOutAt !== null) {
     await tx.query('update child set moved_out_to = null, moved_out_at = null where id = $1', [childId]);
     await addEvent(tx, {

@@ -1,6 +1,7 @@
 import { claimSql, newLeaseOwner, type Queryable } from '@cigogne/kernel';
 import type { DispositionError, ReceivedMessage } from '@cigogne/mail';
 import { findService } from '../adapters/store/service.ts';
+import { groupsOf } from '../domain/groups.ts';
 import { noticeFor } from '../domain/notice.ts';
 import { type Outgoing, sendQueued } from './outbound.ts';
 import type { Pmi } from './pmi.ts';
@@ -36,20 +37,28 @@ export async function queueReplies(pmi: Pmi, tx: Queryable, owed: readonly OwedR
     if (!notice) continue;
     if (!error && message.messageId !== undefined) answered.add(message.messageId);
     const { keyId, wrappedKey, ciphertext } = pmi.vault.seal(notice.raw, context(arrivalId));
-    rows.push([arrivalId, notice.to, error?.code ?? null, keyId, wrappedKey, ciphertext]);
+    rows.push([
+      arrivalId,
+      notice.to,
+      error?.code ?? null,
+      keyId,
+      wrappedKey,
+      ciphertext,
+      message.replyTo ?? message.from ?? null,
+    ]);
   }
   if (rows.length === 0) return;
   const column = (at: number) => rows.map((row) => row[at]);
   await tx.named(
     'queue-replies',
-    `insert into reply (id, state, recipient, error_code, key_id, wrapped_key, ciphertext, due_at)
-     select id, 'pending', recipient, error_code, key_id, wrapped_key, ciphertext, now()
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[])
-         as one(id, recipient, error_code, key_id, wrapped_key, ciphertext)
+    `insert into reply (id, state, recipient, error_code, key_id, wrapped_key, ciphertext, correspondent, due_at)
+     select id, 'pending', recipient, error_code, key_id, wrapped_key, ciphertext, correspondent, now()
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::text[])
+         as one(id, recipient, error_code, key_id, wrapped_key, ciphertext, correspondent)
      on conflict (id) do update set state = 'pending', recipient = excluded.recipient, error_code = excluded.error_code,
        key_id = excluded.key_id, wrapped_key = excluded.wrapped_key, ciphertext = excluded.ciphertext, due_at = now(),
        attempts = 0, last_error = null`,
-    [0, 1, 2, 3, 4, 5].map(column),
+    [0, 1, 2, 3, 4, 5, 6].map(column),
   );
 }
 
@@ -86,12 +95,26 @@ const CLAIM = claimSql({
     item.wrapped_key as "wrappedKey", item.ciphertext`,
 });
 
-export function claimReplies({ db, leaseMs }: Pmi, limit: number): Promise<Outgoing[]> {
-  return db.named('claim-replies', CLAIM, [limit, newLeaseOwner(), leaseMs / 1000]);
+/** Notices of a group: claimed by one statement, and sent at the same time. */
+export const REPLIES_TOGETHER = 4;
+
+export async function claimReplies({ db, leaseMs }: Pmi, groups: number): Promise<Outgoing[][]> {
+  const claimed = await db.named<Outgoing>('claim-replies', CLAIM, [
+    groups * REPLIES_TOGETHER,
+    newLeaseOwner(),
+    leaseMs / 1000,
+  ]);
+  return groupsOf(claimed, groups);
+}
+
+/** Each on its own: what becomes of one says nothing of the others. */
+export async function sendReplies(pmi: Pmi, group: readonly Outgoing[]): Promise<void> {
+  const ends = await Promise.allSettled(group.map((one) => sendReply(pmi, one)));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 /** Sends a notice under the null return path (RFC 8098 §2.1); erased once sent. */
-export function sendReply(pmi: Pmi, claimed: Outgoing): Promise<void> {
+function sendReply(pmi: Pmi, claimed: Outgoing): Promise<void> {
   return sendQueued(pmi, claimed, {
     table: 'reply',
     context: context(claimed.id),

@@ -5,7 +5,7 @@ import { errorFor } from '../domain/notice.ts';
 import type { Pmi } from './pmi.ts';
 import { receiveChild } from './receive-child.ts';
 import { type OwedReply, queueReplies } from './reply.ts';
-import { beginStoring, type Storing, storeCertificate } from './store-certificate.ts';
+import { beginStoring, type Storing, storeCertificates } from './store-certificates.ts';
 import { readTransferReport } from './transfer-answers.ts';
 
 export interface ReadArrival {
@@ -15,6 +15,7 @@ export interface ReadArrival {
 }
 
 type Certificates = Extract<Reading, { is: 'certificates' }>;
+type Bringing = ReadArrival & { reading: Certificates };
 
 /**
  * Stores what messages carry, and says what became of each, with the answers that they are owed, in the transaction
@@ -26,25 +27,22 @@ export async function settleArrivals(pmi: Pmi, tx: Queryable, read: readonly Rea
     reading.is === 'certificates' ? reading.certificates : [],
   );
   const storing = await beginStoring(tx, certificates);
-  const settled: Settled[] = [];
   const owed: OwedReply[] = [];
-  for (const { id, receivedAt, reading } of read) {
+  for (const { id, reading } of read) {
     const { message } = reading;
-    if (reading.is === 'certificates') {
-      settled.push(await integrate(pmi, storing, { id, receivedAt, reading }));
-      owed.push({ arrivalId: id, message: reading.message });
-      continue;
-    }
     const error = reading.is === 'unreadable' ? errorFor(reading.code) : undefined;
     // The platform's test message asks for a notice (R024): the mailbox works, and so does its software.
-    if (message !== undefined && (reading.is === 'other' || error))
-      owed.push({ arrivalId: id, message, error });
-    await settleOther(pmi, tx, id, reading);
+    const isAnswered = reading.is === 'certificates' || reading.is === 'other' || error !== undefined;
+    if (message !== undefined && isAnswered) owed.push({ arrivalId: id, message, error });
+    if (reading.is !== 'certificates') await settleOther(pmi, tx, id, reading);
   }
+  const settled = await integrate(pmi, storing, read.filter(bringsCertificates));
   await storing.late.flush(tx, pmi.vault);
   await settleIntegrated(tx, settled);
   await queueReplies(pmi, tx, owed);
 }
+
+const bringsCertificates = (one: ReadArrival): one is Bringing => one.reading.is === 'certificates';
 
 interface Settled {
   id: string;
@@ -55,22 +53,42 @@ interface Settled {
   message: ReceivedMessage;
 }
 
-async function integrate(
-  pmi: Pmi,
-  storing: Storing,
-  { id, receivedAt, reading }: { id: string; receivedAt: Date; reading: Certificates },
-): Promise<Settled> {
-  const { message, certificates, findings, transfer: slip } = reading;
-  const outcomes: Awaited<ReturnType<typeof storeCertificate>>[] = [];
-  for (const certificate of certificates) {
-    outcomes.push(await storeCertificate(pmi, storing, { arrivalId: id, receivedAt, certificate }));
+/** Messages of certificates: together, but for those of children who arrive, each to its end before the next. */
+async function integrate(pmi: Pmi, storing: Storing, bringing: readonly Bringing[]): Promise<Settled[]> {
+  const settled = await store(
+    pmi,
+    storing,
+    bringing.filter(({ reading }) => reading.transfer === undefined),
+  );
+  for (const one of bringing) {
+    const { message, transfer: slip } = one.reading;
+    if (slip === undefined) continue;
+    for (const stored of await store(pmi, storing, [one])) {
+      const { id: arrivalId, childId } = stored;
+      if (childId !== null)
+        await receiveChild(pmi, storing.tx, { arrivalId, childId, message, slip, now: one.receivedAt });
+      settled.push(stored);
+    }
   }
-  const childId = outcomes[0]?.childId ?? null;
-  if (slip && childId !== null) {
-    await receiveChild(pmi, storing.tx, { arrivalId: id, childId, message, slip, now: receivedAt });
-  }
-  const state = outcomes.every(({ duplicate }) => duplicate) ? 'duplicate' : 'integrated';
-  return { id, state, kind: certificates[0]?.kind ?? null, childId, findings, message };
+  return settled;
+}
+
+async function store(pmi: Pmi, storing: Storing, bringing: readonly Bringing[]): Promise<Settled[]> {
+  const arriving = bringing.flatMap(({ id: arrivalId, receivedAt, reading }) =>
+    reading.certificates.map((certificate) => ({ arrivalId, receivedAt, certificate })),
+  );
+  const stored = await storeCertificates(pmi, storing, arriving);
+  return bringing.map(({ id, reading: { message, certificates, findings } }) => {
+    const outcomes = stored.filter((_, at) => arriving[at]?.arrivalId === id);
+    return {
+      id,
+      state: outcomes.every(({ duplicate }) => duplicate) ? 'duplicate' : 'integrated',
+      kind: certificates[0]?.kind ?? null,
+      childId: outcomes[0]?.childId ?? null,
+      findings,
+      message,
+    };
+  });
 }
 
 /** Their contents are erased with it. The leases are given back: nothing more is due. */
@@ -93,7 +111,7 @@ async function settleIntegrated(tx: Queryable, settled: readonly Settled[]): Pro
        findings = settled.findings, message_id = settled.message_id, sender = settled.sender,
        has_pdf = settled.has_pdf, version = version + 1, due_at = null, lease_until = null, lease_owner = null,
        last_error = null, attempts = 0
-     from settled where arrival.id = settled.id`,
+     from settled where arrival.id = settled.id and arrival.id = any(array(select id from settled))`,
     [JSON.stringify(rows)],
   );
 }

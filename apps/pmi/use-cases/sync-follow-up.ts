@@ -1,9 +1,8 @@
 import type { Queryable } from '@cigogne/kernel';
 import type { FollowUpState, Urgency, VigilanceReason } from '../contract.ts';
 import { ageOfExam, urgencyOf } from '../domain/vigilance/urgency.ts';
-import { opposesFollowUp } from './oppositions.ts';
 import { type Pmi, SYSTEM } from './pmi.ts';
-import type { Storing } from './store-certificate.ts';
+import type { Storing } from './store-certificates.ts';
 
 interface Existing {
   id: string;
@@ -19,6 +18,13 @@ interface Current {
   sectorId: string | null;
   examDate: string | null;
   receivedAt: Date;
+}
+
+interface Opening {
+  childId: string;
+  current: Current;
+  urgency: Urgency;
+  now: Date;
 }
 
 const WITHDRAWN = 'Le certificat a été annulé par l’émetteur.';
@@ -57,17 +63,20 @@ export async function syncFollowUp(
   }
   if (existing && existing.state !== 'closed') return refresh(tx, existing.id, current, urgency);
   if (existing && existing.score >= current.score) return;
-  await open(pmi, storing, { childId, current, urgency, now });
+  await open(pmi, storing, [{ childId, current, urgency, now }]);
 }
 
-/** The same for a certificate whose first version was just stored: nobody could have opened a follow-up of it. */
+/** The same for certificates whose first version was just stored: nobody could have opened a follow-up of them. */
 export async function openFirst(
   pmi: Pmi,
   storing: Storing,
-  { childId, current, now }: { childId: string; current: Current; now: Date },
+  first: readonly Omit<Opening, 'urgency'>[],
 ): Promise<void> {
-  const urgency = urgencyFor(current, storing);
-  if (urgency) await open(pmi, storing, { childId, current, urgency, now });
+  const openings = first.flatMap((one) => {
+    const urgency = urgencyFor(one.current, storing);
+    return urgency ? [{ ...one, urgency }] : [];
+  });
+  await open(pmi, storing, openings);
 }
 
 const urgencyFor = ({ score, examDate, receivedAt }: Current, { criteria }: Storing): Urgency | undefined =>
@@ -83,20 +92,35 @@ async function refresh(tx: Queryable, id: string, current: Current, urgency: Urg
   );
 }
 
-async function open(
-  { ids }: Pmi,
-  { tx, late }: Storing,
-  { childId, current, urgency, now }: { childId: string; current: Current; urgency: Urgency; now: Date },
-): Promise<void> {
-  if (await opposesFollowUp(tx, childId)) return;
-  const id = ids.uuid();
-  await tx.named(
-    'open-follow-up',
+/** Opens the follow-ups of certificates, by one statement; none of a child whose parents object to them. */
+async function open({ ids }: Pmi, { tx, late }: Storing, openings: readonly Opening[]): Promise<void> {
+  if (openings.length === 0) return;
+  const rows = openings.map(({ childId, current, urgency, now }) => ({
+    id: ids.uuid(),
+    child_id: childId,
+    certificate_id: current.id,
+    sector_id: current.sectorId,
+    score: current.score,
+    urgency,
+    reasons: current.reasons,
+    opened_at: now,
+  }));
+  const opened = await tx.named<{ id: string }>(
+    'open-follow-ups',
     `insert into follow_up (id, child_id, certificate_id, sector_id, cause, score, urgency, reasons, state, opened_at)
-     values ($1, $2, $3, $4, 'vigilance', $5, $6, $7, 'new', $8)`,
-    [id, childId, current.id, current.sectorId, current.score, urgency, JSON.stringify(current.reasons), now],
+     select id, child_id, certificate_id, sector_id, 'vigilance', score, urgency, reasons, 'new', opened_at
+       from jsonb_to_recordset($1::jsonb) as one(id uuid, child_id uuid, certificate_id uuid, sector_id uuid, score int,
+         urgency text, reasons jsonb, opened_at timestamptz)
+      where not exists (select 1 from opposition
+        where child_id = one.child_id and use = 'follow-up' and lifted_at is null)
+     returning id`,
+    [JSON.stringify(rows)],
   );
-  late.event({ childId, followUpId: id, at: now, actor: SYSTEM, action: 'follow-up-opened' });
+  const isOpen = new Set(opened.map(({ id }) => id));
+  for (const { id: followUpId, child_id: childId, opened_at: at } of rows) {
+    if (isOpen.has(followUpId))
+      late.event({ childId, followUpId, at, actor: SYSTEM, action: 'follow-up-opened' });
+  }
 }
 
 async function closeAlone(

@@ -6,15 +6,11 @@ import { pmiErrors } from '../domain/errors.ts';
 import { pmiName } from '../domain/transfer/slip.ts';
 import { openChild } from './access.ts';
 import { type Actor, type Pmi, SYSTEM } from './pmi.ts';
+import { readRectificationReport } from './rectification-messages.ts';
+import { saidBy } from './said.ts';
 import { eraseMessages, settleTransfer } from './transfer-messages.ts';
 
-/** Dispositions by which a person or a program says that the message will not be dealt with (RFC 8098 §3.2.6.2). */
-const REFUSALS: readonly string[] = ['denied', 'failed', 'deleted'];
-
-/**
- * Takes up what a notice says of a transfer. A processing notice counts when it comes from the mailbox that was written
- * to; a failure of delivery, from whichever server says so: both name a Message-ID that nobody else was told.
- */
+/** Takes up what a notice says of a transfer, or of a correction: both name a Message-ID that nobody else was told. */
 export async function readTransferReport(pmi: Pmi, tx: Queryable, message: ReceivedMessage): Promise<void> {
   const { report } = message;
   if (report?.originalMessageId === undefined) return;
@@ -23,21 +19,10 @@ export async function readTransferReport(pmi: Pmi, tx: Queryable, message: Recei
       where m.message_id = $1 and m.state in ('pending', 'sent', 'refused', 'failed') and t.state <> 'cancelled'`,
     [report.originalMessageId],
   );
-  if (!sent) return;
+  if (!sent) return readRectificationReport(pmi, tx, message);
   const now = pmi.clock.now();
-  let said: { state: 'received' | 'refused' | 'failed'; answer: string };
-  if (report.type === 'dsn') {
-    const failed = report.recipients.find(({ action }) => action === 'failed');
-    if (!failed) return;
-    said = { state: 'failed', answer: `Le message n’a pas été remis (${failed.status}).` };
-  } else {
-    if (message.from !== sent.recipient) return;
-    const refused = report.error !== undefined || REFUSALS.includes(report.disposition);
-    said = {
-      state: refused ? 'refused' : 'received',
-      answer: refused ? (report.error?.label ?? 'Refusé.') : '',
-    };
-  }
+  const said = saidBy(message, sent.recipient);
+  if (!said) return;
   await tx.query(
     `update transfer_message set state = $2, due_at = null, lease_until = null, lease_owner = null where id = $1`,
     [sent.id, said.state],

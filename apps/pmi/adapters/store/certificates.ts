@@ -36,36 +36,63 @@ export interface KnownDocument {
   action: Version['action'];
 }
 
+/** What is here of one certificate. */
+export interface Versions {
+  same: KnownDocument | undefined;
+  chain: ChainRow[];
+}
+
 interface KnownRow extends ChainRow {
+  at: number;
+  kind: string;
   documentId: string;
   sha256: Buffer;
 }
 
+type Versioned = Pick<Arrived, 'setId' | 'kind' | 'replaces' | 'documentId'>;
+
 /**
- * What is here of a certificate: the same document, and the other versions of it: those of its set, the one that it
- * replaces, those that replace it.
+ * What is here of each certificate, in their order: the same document, and the other versions of it: those of its set,
+ * the one that it replaces, those that replace it.
  */
-export async function findVersions(
-  on: Queryable,
-  { setId, kind, replaces, documentId }: Pick<Arrived, 'setId' | 'kind' | 'replaces' | 'documentId'>,
-): Promise<{ same: KnownDocument | undefined; chain: ChainRow[] }> {
-  const rows = await on.named<KnownRow & { kind: string }>(
+export async function findVersions(on: Queryable, certificates: readonly Versioned[]): Promise<Versions[]> {
+  if (certificates.length === 0) return [];
+  // « is true »: no index that holds the kind, among other things, shall be walked through for it.
+  const rows = await on.named<KnownRow>(
     'find-versions',
-    `select id, kind, child_id as "childId", set_id as "setId", version_number as "versionNumber", action,
-       received_at as "receivedAt", document_id as "documentId", sha256
-     from certificate where id = any(array(
-       select id from certificate where document_id = $4
-       union
-       select id from certificate where kind = $1 and set_id = any(array(
-         select $2::text
-         union select set_id from certificate where document_id in ($3, $4) and kind = $1
-         union select set_id from certificate where replaces = $4 and kind = $1))))`,
-    [kind, setId, replaces, documentId],
+    `select one.at, known.* from jsonb_to_recordset($1::jsonb)
+       as one(at int, kind text, set_id text, replaces text, document_id text)
+     cross join lateral (
+       select id, kind, child_id as "childId", set_id as "setId", version_number as "versionNumber", action,
+         received_at as "receivedAt", document_id as "documentId", sha256
+       from certificate where id = any(array(
+         select id from certificate where document_id = one.document_id
+         union
+         select id from certificate where set_id = any(array(
+           select one.set_id
+           union select set_id from certificate
+             where document_id in (one.replaces, one.document_id) and (kind = one.kind) is true
+           union select set_id from certificate
+             where replaces = one.document_id and (kind = one.kind) is true))))) as known`,
+    [
+      JSON.stringify(
+        certificates.map(({ kind, setId, replaces, documentId }, at) => ({
+          at,
+          kind,
+          set_id: setId,
+          replaces,
+          document_id: documentId,
+        })),
+      ),
+    ],
   );
-  return {
-    same: rows.find((row) => row.documentId === documentId),
-    chain: rows.filter((row) => row.kind === kind),
-  };
+  return certificates.map(({ kind, documentId }, index) => {
+    const known = rows.filter(({ at }) => at === index);
+    return {
+      same: known.find((row) => row.documentId === documentId),
+      chain: known.filter((row) => row.kind === kind),
+    };
+  });
 }
 
 /** Records where each version stands. */
@@ -90,42 +117,51 @@ export interface NewCertificate extends Omit<Arrived, 'cda' | 'pdf'> {
   criteriaSet: number;
 }
 
-export async function insertCertificate(tx: Queryable, one: NewCertificate): Promise<void> {
+/** Certificates and where each stands, by one statement. */
+export async function addCertificates(tx: Queryable, certificates: readonly NewCertificate[]): Promise<void> {
+  if (certificates.length === 0) return;
   await tx.named(
-    'insert-certificate',
+    'add-certificates',
     `insert into certificate (id, child_id, kind, version, document_id, set_id, version_number, replaces, action,
        received_at, exam_date, delay_days, outside_window, emitter, emitter_id, physician, arrival_id, ins_qualified,
        answers, score, reasons, criteria_set, sha256, findings)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-       $24)`,
-    [
-      one.id,
-      one.childId,
-      one.kind,
-      one.version,
-      one.documentId,
-      one.setId,
-      one.versionNumber,
-      one.replaces,
-      one.action,
-      one.receivedAt,
-      one.examDate,
-      one.delayDays,
-      one.outsideWindow,
-      one.emitter,
-      one.emitterId,
-      one.physician,
-      one.arrivalId,
-      one.identity.insQualified,
-      JSON.stringify(one.answers),
-      one.score,
-      JSON.stringify(one.reasons),
-      one.criteriaSet,
-      one.sha256,
-      JSON.stringify(one.findings),
-    ],
+     select id, child_id, kind, version, document_id, set_id, version_number, replaces, action, received_at, exam_date,
+       delay_days, outside_window, emitter, emitter_id, physician, arrival_id, ins_qualified, answers, score, reasons,
+       criteria_set, decode(sha256, 'hex'), findings
+     from jsonb_to_recordset($1::jsonb) as one(id uuid, child_id uuid, kind text, version text, document_id text,
+       set_id text, version_number int, replaces text, action text, received_at timestamptz, exam_date date,
+       delay_days int, outside_window boolean, emitter text, emitter_id text, physician text, arrival_id uuid,
+       ins_qualified boolean, answers jsonb, score int, reasons jsonb, criteria_set int, sha256 text, findings jsonb)`,
+    [JSON.stringify(certificates.map(rowOf))],
   );
 }
+
+const rowOf = (one: NewCertificate) => ({
+  id: one.id,
+  child_id: one.childId,
+  kind: one.kind,
+  version: one.version,
+  document_id: one.documentId,
+  set_id: one.setId,
+  version_number: one.versionNumber,
+  replaces: one.replaces,
+  action: one.action,
+  received_at: one.receivedAt,
+  exam_date: one.examDate,
+  delay_days: one.delayDays,
+  outside_window: one.outsideWindow,
+  emitter: one.emitter,
+  emitter_id: one.emitterId,
+  physician: one.physician,
+  arrival_id: one.arrivalId,
+  ins_qualified: one.identity.insQualified,
+  answers: one.answers,
+  score: one.score,
+  reasons: one.reasons,
+  criteria_set: one.criteriaSet,
+  sha256: Buffer.from(one.sha256).toString('hex'),
+  findings: one.findings,
+});
 
 export interface CertificateRow {
   id: string;

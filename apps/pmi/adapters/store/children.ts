@@ -1,7 +1,5 @@
 import type { Queryable } from '@cigogne/kernel';
-import { type ChildIdentity, keysOf, type ParentIdentity, type TraitSource } from '../../domain/child.ts';
-import { slipsOf } from '../../domain/matching/compare.ts';
-import { keyOf } from '../../domain/names.ts';
+import { type ChildIdentity, keysOf } from '../../domain/child.ts';
 
 export interface ChildRow extends ChildIdentity {
   id: string;
@@ -46,43 +44,19 @@ export interface HeldRecord extends ChildRow {
   isExpected: boolean;
 }
 
-/** A record that a certificate joins, held until the transaction ends. */
-export async function holdRecord(tx: Queryable, id: string): Promise<HeldRecord | undefined> {
-  const [row] = await tx.named<HeldRecord>(
-    'hold-record',
+/** Records that certificates join, by their ids, held until the transaction ends. */
+export async function holdRecords(tx: Queryable, ids: readonly string[]): Promise<Map<string, HeldRecord>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.named<HeldRecord>(
+    'hold-records',
     `select ${CHILD},
        (select max(exam_date)::text from certificate where child_id = child.id and withdrawn_at is null) as "latestExam",
        exists (select 1 from follow_up where child_id = child.id and cause in ('expected-9', 'expected-24')
          and state <> 'closed') as "isExpected"
-     from child where id = $1 for update`,
-    [id],
+     from child where id = any($1::uuid[]) order by id for update`,
+    [ids],
   );
-  return row;
-}
-
-/** A record as the matching compares it. */
-export type CandidateRow = TraitSource & { id: string };
-
-/**
- * Records that a certificate may belong to, by the indexes: its INS, its birth date, its name at a date that a slip
- * explains, its mother. About seventy rows for 25,000 births a year.
- */
-export function findCandidates(on: Queryable, identity: ChildIdentity): Promise<CandidateRow[]> {
-  const { motherKey } = keysOf(identity);
-  const family = keyOf(identity.birthFamily || identity.usualFamily);
-  const day = identity.birthDate;
-  return on.named<CandidateRow>(
-    'match-candidates',
-    `select id, birth_family as "birthFamily", usual_family as "usualFamily", given_names as "givenNames",
-       birth_date::text as "birthDate", sex, ins, ins_qualified as "insQualified", birthplace_cog as "birthplaceCog",
-       twin_rank as "twinRank", twin_count as "twinCount", cog, phones, parents
-     from child where merged_into is null and id = any(array(
-       select id from child where ins = $1
-       union select id from child where birth_date = $2::date
-       union select id from child where family_key = $3 and birth_date = any($4::date[])
-       union select id from child where mother_key = $5 and mother_key <> ''))`,
-    [identity.ins, day, family, day === null ? [] : slipsOf(day), motherKey],
-  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The sector of a commune; null when it has none. */
@@ -96,79 +70,102 @@ export async function sectorOf(on: Queryable, cog: string): Promise<string | nul
   return row?.id ?? null;
 }
 
-const values = (identity: ChildIdentity, search: string) => {
+/** Columns that say who a child is, with their types. */
+const IDENTITY = `birth_family text, usual_family text, given_names text[], birth_date date, sex text, ins text,
+  ins_root text, ins_qualified boolean, local_ids text[], birthplace text, birthplace_cog text, twin_rank int,
+  twin_count int, cog text, postal_code text, city text, street text, phones text[], parents jsonb, search text,
+  family_key text, mother_key text`;
+const NAMES = IDENTITY.split(',').map((column) => column.trim().split(' ')[0] ?? '');
+
+const identityRow = (identity: ChildIdentity, search: string) => {
   const { familyKey, motherKey } = keysOf(identity);
-  return [
-    identity.birthFamily,
-    identity.usualFamily,
-    identity.givenNames,
-    identity.birthDate,
-    identity.sex,
-    identity.ins,
-    identity.insRoot,
-    identity.insQualified,
-    identity.localIds,
-    identity.birthplace,
-    identity.birthplaceCog,
-    identity.twinRank,
-    identity.twinCount,
-    identity.cog,
-    identity.postalCode,
-    identity.city,
-    identity.street,
-    identity.phones,
-    JSON.stringify(identity.parents satisfies ParentIdentity[]),
+  return {
+    birth_family: identity.birthFamily,
+    usual_family: identity.usualFamily,
+    given_names: identity.givenNames,
+    birth_date: identity.birthDate,
+    sex: identity.sex,
+    ins: identity.ins,
+    ins_root: identity.insRoot,
+    ins_qualified: identity.insQualified,
+    local_ids: identity.localIds,
+    birthplace: identity.birthplace,
+    birthplace_cog: identity.birthplaceCog,
+    twin_rank: identity.twinRank,
+    twin_count: identity.twinCount,
+    cog: identity.cog,
+    postal_code: identity.postalCode,
+    city: identity.city,
+    street: identity.street,
+    phones: identity.phones,
+    parents: identity.parents,
     search,
-    familyKey,
-    motherKey,
-  ];
+    family_key: familyKey,
+    mother_key: motherKey,
+  };
 };
 
-/** A new record, in the sector of its commune. @returns that sector */
-export async function insertChild(
-  tx: Queryable,
-  id: string,
-  identity: ChildIdentity,
-  now: Date,
-): Promise<string | null> {
-  const [row] = await tx.named<{ sectorId: string | null }>(
-    'insert-child',
-    `insert into child (birth_family, usual_family, given_names, birth_date, sex, ins, ins_root, ins_qualified,
-       local_ids, birthplace, birthplace_cog, twin_rank, twin_count, cog, postal_code, city, street, phones, parents,
-       search, family_key, mother_key, id, created_at, sector_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-       $24, (select sector_id from sector_commune where cog = $14))
-     returning sector_id as "sectorId"`,
-    [...values(identity, keysOf(identity).search), id, now],
-  );
-  return row?.sectorId ?? null;
+export interface NewChild {
+  id: string;
+  identity: ChildIdentity;
+  now: Date;
 }
 
-/** Changes who a child is; the names by which it was known before still find it. */
-export async function updateChild(
+/** New records, each in the sector of its commune, by one statement. @returns the sectors, by the children's ids */
+export async function addChildren(
   tx: Queryable,
-  child: ChildRow,
-  identity: ChildIdentity,
-  about: { sectorId: string | null; rectified?: readonly string[] },
-): Promise<void> {
-  await tx.named(
-    'update-child',
-    `update child set birth_family = $1, usual_family = $2, given_names = $3, birth_date = $4, sex = $5, ins = $6,
-       ins_root = $7, ins_qualified = $8, local_ids = $9, birthplace = $10, birthplace_cog = $11, twin_rank = $12,
-       twin_count = $13, cog = $14, postal_code = $15, city = $16, street = $17, phones = $18, parents = $19,
-       search = $20, family_key = $21, mother_key = $22, sector_id = $24, rectified = $25, version = version + 1
-      where id = $23`,
+  children: readonly NewChild[],
+): Promise<Map<string, string | null>> {
+  if (children.length === 0) return new Map();
+  const rows = await tx.named<{ id: string; sectorId: string | null }>(
+    'add-children',
+    `insert into child (${NAMES.join(', ')}, id, created_at, sector_id)
+     select ${NAMES.join(', ')}, id, created_at, (select sector_id from sector_commune where cog = one.cog)
+       from jsonb_to_recordset($1::jsonb) as one(${IDENTITY}, id uuid, created_at timestamptz)
+     returning id, sector_id as "sectorId"`,
     [
-      ...values(identity, joinedSearch(child.search, keysOf(identity).search)),
-      child.id,
-      about.sectorId,
-      about.rectified ?? child.rectified,
+      JSON.stringify(
+        children.map(({ id, identity, now }) => ({
+          ...identityRow(identity, keysOf(identity).search),
+          id,
+          created_at: now,
+        })),
+      ),
     ],
   );
-  if (about.sectorId !== child.sectorId) {
+  return new Map(rows.map(({ id, sectorId }) => [id, sectorId]));
+}
+
+export interface ChildChange {
+  child: ChildRow;
+  identity: ChildIdentity;
+  sectorId: string | null;
+  /** Columns that a person rectified; by default those of before. */
+  rectified?: readonly string[];
+}
+
+/** Changes who children are, by one statement; the names by which they were known before still find them. */
+export async function updateChildren(tx: Queryable, changes: readonly ChildChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ child, identity, sectorId, rectified }) => ({
+    ...identityRow(identity, joinedSearch(child.search, keysOf(identity).search)),
+    id: child.id,
+    sector_id: sectorId,
+    rectified: rectified ?? child.rectified,
+  }));
+  await tx.named(
+    'update-children',
+    `update child set ${NAMES.map((name) => `${name} = one.${name}`).join(', ')}, sector_id = one.sector_id,
+       rectified = one.rectified, version = version + 1
+     from jsonb_to_recordset($1::jsonb) as one(${IDENTITY}, id uuid, sector_id uuid, rectified text[])
+     where child.id = one.id and child.id = any($2::uuid[])`,
+    [JSON.stringify(rows), rows.map(({ id }) => id)],
+  );
+  for (const { child, sectorId } of changes) {
+    if (sectorId === child.sectorId) continue;
     await tx.query(`update follow_up set sector_id = $2 where child_id = $1 and state <> 'closed'`, [
       child.id,
-      about.sectorId,
+      sectorId,
     ]);
   }
 }
