@@ -41,7 +41,9 @@ export interface VisitorOptions {
 
 /** A person at a browser of their own: no cookie of anybody else's. */
 export async function openBrowser() {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  // On Linux the language of the browser's own fields is read there; Debian has it in chromium-l10n.
+  const env = { ...process.env, LANGUAGE: 'fr' };
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, env });
   return {
     async visitor(options: VisitorOptions = {}): Promise<Visitor> {
       const { width = 1280, height = 900, dark = false, withoutWorker = false } = options;

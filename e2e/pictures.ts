@@ -10,6 +10,7 @@ import { openWorld, type World } from './world.fixture.ts';
 /**
  * `node e2e/pictures.ts`: the pictures of the README and of the guides, from applications that run.
  * `node e2e/pictures.ts emetteur`, `pmi`, `pmi-pages` or `plateforme`: those of one of them alone.
+ * Dates are written as in French where Chromium has its French locale (Debian: chromium-l10n).
  */
 
 async function consolePictures(world: World): Promise<void> {

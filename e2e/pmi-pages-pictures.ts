@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { sampleCertificate } from '@cigogne/certificate';
 import type { Database } from '@cigogne/kernel';
+import { communesOfPmi } from '@cigogne/territory';
+import { inventedOutlines } from '@cigogne/territory/testing';
 import type { Page } from 'playwright-core';
 import { eventually, filledIn } from './page.fixture.ts';
 import { SIZE, take } from './picture.fixture.ts';
@@ -9,7 +11,7 @@ import { openPmiWorld, type PmiWorld } from './pmi.fixture.ts';
 import { birthDaysAgo, onTheList } from './pmi-people.fixture.ts';
 
 const YEAR = new Date().getFullYear() - 1;
-const SECTORS = ['Bourganeuf', 'Boussac', 'La Souterraine', 'Auzances'];
+const SECTORS = ['Guéret et environs', 'Bourganeuf', 'Boussac', 'Aubusson', 'La Souterraine', 'Auzances'];
 
 /** The pictures of the guide that show figures, rights and absences. */
 export async function pagesPictures(): Promise<void> {
@@ -24,7 +26,7 @@ export async function pagesPictures(): Promise<void> {
 async function takeThem(world: PmiWorld): Promise<void> {
   await receiveOne(world);
   await inventFigures(world.database, [YEAR - 4, YEAR - 3, YEAR - 2, YEAR - 1, YEAR]);
-  await inventTerritory(world.database);
+  const outlines = await inventTerritory(world.database);
   const { page } = await world.signedIn('medecin', SIZE);
   const open = async (path: string) => {
     await page.goto(world.at(path));
@@ -34,7 +36,14 @@ async function takeThem(world: PmiWorld): Promise<void> {
   await open(`/chiffres?annee=${YEAR}&indicateur=prematurity&certificat=CS8`);
   await page.locator('.recharts-surface').first().waitFor();
   await take(page, 'pmi-chiffres');
+  await open(`/chiffres/contours?annee=${YEAR}`);
+  await loadOutlines(page, outlines);
   await open(`/chiffres/territoire?annee=${YEAR}&indicateur=tobacco`);
+  const map = page.getByRole('img', { name: /par commune$/ });
+  await map.waitFor();
+  // The drawing takes the width of its panel a moment after it is shown.
+  await eventually(async () => assert.ok(((await map.boundingBox())?.width ?? 0) > 900));
+  await page.getByText('Passez sur un territoire').scrollIntoViewIfNeeded();
   await take(page, 'pmi-territoire');
   await enterBirths(page, open);
   await open(`/chiffres/couverture?annee=${YEAR}`);
@@ -68,21 +77,24 @@ async function receiveOne(world: PmiWorld): Promise<void> {
   await close();
 }
 
-/** Forty communes of four more sectors, each with a year’s children and how many mothers smoked. */
-async function inventTerritory(db: Database): Promise<void> {
+/** Every commune in one of six sectors, each with a year’s children and how many mothers smoked. */
+async function inventTerritory(db: Database): Promise<string> {
   await db.query(
-    `insert into sector (id, name) select gen_random_uuid(), name from unnest($1::text[]) name`,
+    `insert into sector (id, name) select gen_random_uuid(), name from unnest($1::text[]) name
+     on conflict do nothing`,
     [SECTORS],
   );
-  const communes = Array.from({ length: 120 }, (_, index) => ({
-    cog: `23${String(index * 2 + 9).padStart(3, '0')}`,
-    sector: SECTORS[index % SECTORS.length],
-    children: 6 + ((index * 37) % 53),
-  })).filter(({ cog }) => !['23013', '23096', '23245', '23008', '23176'].includes(cog));
+  const all = communesOfPmi('23');
+  const communes = all.map(({ cog, name }, index) => ({
+    cog,
+    name,
+    sector: SECTORS[Math.floor((index * SECTORS.length) / all.length)],
+    children: index % 19 === 4 ? 3 : 32 + ((index * 37) % 53),
+  }));
   await db.query(
     `insert into sector_commune (cog, sector_id) select cog, sector.id
        from jsonb_to_recordset($1::jsonb) as one(cog text, sector text) join sector on sector.name = one.sector
-     on conflict do nothing`,
+     on conflict (cog) do update set sector_id = excluded.sector_id`,
     [JSON.stringify(communes)],
   );
   const cells = communes.map(({ cog, children }, index) => ({
@@ -96,6 +108,17 @@ async function inventTerritory(db: Database): Promise<void> {
        from jsonb_to_recordset($1::jsonb) as one(cog text, children int, smokers int)`,
     [JSON.stringify(cells), YEAR],
   );
+  return inventedOutlines(communes);
+}
+
+/** A map of no place: the communes of the Creuse in a département that is made up. */
+async function loadOutlines(page: Page, file: string): Promise<void> {
+  await page.getByLabel('Source').fill('contours inventés pour ce guide');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'communes.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(file) });
+  await page.getByRole('button', { name: 'Charger' }).click();
+  await page.getByText('communes sont dessinées').waitFor();
 }
 
 async function enterBirths(page: Page, open: (path: string) => Promise<void>): Promise<void> {

@@ -10,7 +10,7 @@ import { writePackage } from '@cigogne/xdm';
 import { parseXml } from '@cigogne/xml';
 import { z } from 'zod';
 import { type Browser, openBrowser, type Visitor, type VisitorOptions } from './browser.fixture.ts';
-import { freePort, PLATFORM, startApp } from './emitter.fixture.ts';
+import { freePort, MATERNITY, PLATFORM, startApp } from './emitter.fixture.ts';
 
 const SANDBOX_READY = z.object({
   http: z.url(),
@@ -164,6 +164,7 @@ async function post({ http }: SandboxReady, attachment: Attached): Promise<void>
     messageId: `<${randomUUID()}@plateforme.mssante.test>`,
     date: new Date(),
     from: { label: 'Plateforme nationale', address: PLATFORM },
+    replyTo: MATERNITY,
     to: [PMI],
     subject: 'XDM/1.0/DDM+Certificat',
     text: 'Certificat de test.\n',

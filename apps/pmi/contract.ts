@@ -8,6 +8,7 @@ import { figureRoutes } from './contract/figures.ts';
 import { growthRoutes } from './contract/growth.ts';
 import { keyingRoutes } from './contract/keyings.ts';
 import { letterRoutes } from './contract/letters.ts';
+import { outlineRoutes } from './contract/outlines.ts';
 import { pictureRoutes } from './contract/picture.ts';
 import { requestRoutes } from './contract/requests.ts';
 import { rightsRoutes } from './contract/rights.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...serviceRoutes,
   ...pictureRoutes,
   ...figureRoutes,
+  ...outlineRoutes,
   ...exportRoutes,
   ...rightsRoutes,
   ...requestRoutes,
@@ -58,6 +60,7 @@ export type { Coverage, FigurePoint, IndicatorDefinition } from './contract/figu
 export type { GrowthBand, GrowthReference } from './contract/growth.ts';
 export { type Keying, type KeyingCheck, type KeyingMatch, SCAN_TYPES } from './contract/keyings.ts';
 export type { LetterTemplate } from './contract/letters.ts';
+export type { Outlines } from './contract/outlines.ts';
 export type { JournalLine } from './contract/picture.ts';
 export type { AccessRequest, ListedOpposition, Rectification } from './contract/requests.ts';
 export type { Retention } from './contract/rights.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { verifyJournal } from '@cigogne/kernel';
+import { eventually, verifyJournal } from '@cigogne/kernel';
 import { keyed, newScan, pdfArrives, type, typed } from './testing/keying.fixture.ts';
 import { certificateMessage, PDF, relayed } from './testing/message.fixture.ts';
-import { eventually, startTestPmi, type TestPmi } from './testing/pmi.fixture.ts';
+import { startTestPmi, type TestPmi } from './testing/pmi.fixture.ts';
 import { integrated } from './testing/scene.fixture.ts';
 import { purge } from './use-cases/purge.ts';
 

@@ -58,7 +58,7 @@ test('who has no child sees none: administrator, epidemiologist and DPO', () => 
       .filter(([, { permission }]) => ROLES[roleOf(who)].some((one) => one === permission))
       .map(([name]) => name);
   const aboutChildren =
-    /^(?:child|searchChildren|childIdentity|certificate|followUp|worklist|arrival|proposals|decide|merge|split|undo|breakGlass|key|startKey|scanKey|changeKey|matchKey|checkKey|finishKey|closeDuplicate|giveUp|rectify|restrict|expected|accessRequest|noteAccess|closeAccess|allOpposition|opposition|rectification|forwardRect|matchSide|compare|preview|absence|transfers|transferChild|previewTransfer|answerTransfer|resend|cancelTransfer|seeChild|letters|previewLetters|writeLetters|printedLetters)/;
+    /^(?:child|searchChildren|childIdentity|certificate|followUp|worklist|arrival|proposals|decide|merge|split|undo|breakGlass|key|startKey|scanKey|changeKey|matchKey|checkKey|finishKey|closeDuplicate|giveUp|rectify|restrict|expected|accessRequest|noteAccess|closeAccess|allOpposition|opposition|rectification|forwardRect|sendRect|matchSide|compare|preview|absence|transfers|transferChild|previewTransfer|answerTransfer|resend|cancelTransfer|seeChild|letters|previewLetters|writeLetters|printedLetters)/;
   for (const who of ['administrateur', 'epidemiologiste', 'dpo'] as const) {
     assert.deepEqual(
       routesOf(who).filter((name) => aboutChildren.test(name)),

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { writeCertificate } from '@cigogne/cda';
 import { sampleCertificate } from '@cigogne/certificate';
+import { eventually } from '@cigogne/kernel';
 import { composeMdn, readMessage } from '@cigogne/mail';
-import { certificateMessage } from './testing/message.fixture.ts';
+import { certificateMessage, packageOf, relayed } from './testing/message.fixture.ts';
 import { type Neighbour, startNeighbour } from './testing/neighbour.fixture.ts';
 import {
-  eventually,
   MAILBOX,
   NEIGHBOUR,
   SILENT,
@@ -302,4 +303,91 @@ test('a notice from somebody else acknowledges nothing', async () => {
     await here.db.transaction((tx) => readTransferReport(here.running.pmi, tx, message));
     assert.equal(await stateOf(transfer), state, address);
   }
+});
+
+test('certificates that designate the child by several identifiers go as several messages of one transfer', async () => {
+  await here.db.query(`update pmi_address set mailbox = $1 where pmi = '19'`, [NEIGHBOUR]);
+  const { child: baby, mother } = sampleCertificate('CS8', { seed: 251 });
+  const [ins] = baby.ids;
+  assert.ok(ins);
+  // The maternity did not have the INS yet: a number of its own.
+  const local = { root: '1.2.250.1.999.1.1', extension: 'IPP-TEST-251' };
+  const withIds = async (kind: 'CS8' | 'CS9', seed: number, ids: (typeof ins)[]) =>
+    integrated(
+      here,
+      await certificateMessage({
+        kind,
+        sample: {
+          seed,
+          child: { ...baby, ids },
+          ...(mother ? { mother } : {}),
+          ...(kind === 'CS8' ? { answers: { gestationalAge: 34 } } : {}),
+        },
+      }),
+    );
+  const first = await withIds('CS8', 251, [local]);
+  const second = await withIds('CS9', 1251, [ins]);
+  assert.equal(second.childId, first.childId, 'one record');
+  const id = first.childId ?? '';
+  const { id: transfer } = await ask(physician, id, true);
+  const messages = await here.db.query('select 1 from transfer_message where transfer_id = $1', [transfer]);
+  assert.equal(messages.length, 2);
+  await eventually('both acknowledged', async () => (await stateOf(transfer)) === 'received');
+  const there1 = await arrivedThere(id);
+  const rows = await there.db.query('select 1 from certificate where child_id = $1', [there1]);
+  assert.equal(rows.length, 2, 'one record there too');
+  const arrivals = await there.db.query('select 1 from child_arrival where transfer = $1', [transfer]);
+  assert.equal(arrivals.length, 1, 'announced once');
+});
+
+describe('a slip that is refused', () => {
+  const SLIP = {
+    format: 'cigogne-transfert',
+    version: 1,
+    transfer: '7d0a4b6e-0000-4000-8000-00000000beef',
+    from: { pmi: '19', name: 'PMI de la Corrèze' },
+    movedAt: '2026-11-15',
+    home: { street: '6 rue du Leurre', postalCode: '23200', city: 'Aubusson' },
+    restricted: true,
+    consent: CONSENT,
+    pdfs: {},
+    sheet: false,
+  };
+  const bringing = async (seed: number, slip: string, from?: string) => {
+    const bytes = writeCertificate(sampleCertificate('CS8', { seed }));
+    const attachment = {
+      filename: 'bordereau-transfert.json',
+      contentType: 'application/json',
+      bytes: Buffer.from(slip),
+    };
+    return relayed([await packageOf(bytes), attachment], from ? { from: { address: from } } : {});
+  };
+
+  for (const [what, slip, seed] of [
+    ['no JSON', '{"format": ', 261],
+    ['of a version that we do not know', JSON.stringify({ ...SLIP, version: 2 }), 262],
+    ['from no PMI', JSON.stringify({ ...SLIP, from: { pmi: '00', name: 'Nulle part' } }), 263],
+    ['too long', JSON.stringify({ ...SLIP, note: 'x'.repeat(50_000) }), 264],
+  ] as const)
+    test(`${what}: the certificate is integrated as any other, nobody is announced`, async () => {
+      const { state, childId } = await integrated(here, await bringing(seed, slip));
+      assert.equal(state, 'integrated');
+      const rows = await here.db.query('select 1 from child_arrival where child_id = $1', [childId]);
+      assert.equal(rows.length, 0);
+    });
+
+  test('of a mailbox that is not that PMI’s: announced, and the record that was here keeps its home and its readers', async () => {
+    const known = await integrated(here, await certificateMessage({ sample: { seed: 265 } }));
+    const before = await physician.client.childIdentity({ params: { id: known.childId ?? '' } });
+    const again = await integrated(
+      here,
+      await bringing(265, JSON.stringify(SLIP), 'leurre@pmi-87.mssante.test'),
+    );
+    assert.equal(again.childId, known.childId);
+    const after = await physician.client.childIdentity({ params: { id: known.childId ?? '' } });
+    assert.deepEqual([after.street, after.city, after.sector], [before.street, before.city, before.sector]);
+    assert.equal((await nurse.fetch(`/api/children/${known.childId}`)).status, 200, 'not restricted');
+    const rows = await here.db.query('select 1 from child_arrival where child_id = $1', [known.childId]);
+    assert.equal(rows.length, 1);
+  });
 });

@@ -125,14 +125,24 @@ test('a PDF alone is to be keyed; a broken package waits and its sender is told;
     [waiting.id],
   );
   assert.equal(reply?.code, '906');
-  const eml = await secretary.fetch(`/api/arrivals/${waiting.id}/message`);
+  const message = `/api/arrivals/${waiting.id}/message`;
+  const eml = await physician.fetch(message);
   assert.deepEqual(Buffer.from(await eml.arrayBuffer()), broken);
+  assert.equal((await secretary.fetch(message)).status, 403, 'a whole certificate, that nobody has to key');
 
   const discarded = await secretary.client.discardArrival({
     params: { id: waiting.id },
     body: { reason: 'Essai' },
   });
   assert.equal(discarded.state, 'discarded');
+  const setAside = `/api/arrivals/${waiting.id}/pdf`;
+  assert.equal((await secretary.fetch(setAside)).status, 409, 'nothing is to be keyed any more');
+  assert.equal((await physician.fetch(setAside)).status, 200);
+  const read = await here.db.query(
+    `select distinct action from journal where object = $1 and action in ('arrival.message-read', 'arrival.pdf-read')`,
+    [`arrival/${waiting.id}`],
+  );
+  assert.equal(read.length, 2, 'and each reading is in the journal');
   const again = await secretary.client.retryArrival({ params: { id: waiting.id } });
   // It is taken up at once: by the time of the answer the worker may have put it back to wait.
   assert.ok(again.state === 'received' || again.state === 'waiting', again.state);

@@ -68,3 +68,18 @@ function cellOf(
 ) {
   return { month, cog, kind, indicator, numerator, denominator };
 }
+
+/** A share of a year in some communes: code, how many, among how many. */
+export async function inventShares(
+  db: Database,
+  year: number,
+  indicator: string,
+  communes: readonly (readonly [string, number, number])[],
+): Promise<void> {
+  for (const [cog, numerator, denominator] of communes)
+    await db.query(
+      `insert into figure_cell (month, cog, kind, indicator, numerator, denominator)
+       values (make_date($1, 6, 1), $2, 'CS8', $3, $4, $5)`,
+      [year, cog, indicator, numerator, denominator],
+    );
+}

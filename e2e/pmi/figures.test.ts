@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
+import { communesOfPmi } from '@cigogne/territory';
+import { inventedOutlines } from '@cigogne/territory/testing';
 import type { Page } from 'playwright-core';
 import { axeFindings, overflowing } from '../axe.ts';
 import { missingBrowser } from '../browser.fixture.ts';
 import { filledIn, reads } from '../page.fixture.ts';
 import { openPmiWorld, type PmiWorld } from '../pmi.fixture.ts';
-import { inventFigures } from './figures.fixture.ts';
+import { inventFigures, inventShares } from './figures.fixture.ts';
 
 const YEAR = new Date().getFullYear() - 1;
 let opened: PmiWorld | undefined;
@@ -29,6 +31,14 @@ async function download(page: Page, button: RegExp, item: string): Promise<Buffe
     page.getByRole('menuitem', { name: item }).click(),
   ]);
   return readFile(await file.path());
+}
+
+/** Communes of the table whose value is hidden. */
+async function hiddenRows(page: Page): Promise<number> {
+  await page.getByText('Les mêmes données en tableau').click();
+  const rows = page.getByRole('row').filter({ hasText: 'peu d’enfants' });
+  await rows.first().waitFor();
+  return rows.count();
 }
 
 describe('the figures in a browser', { skip: missingBrowser ?? false }, () => {
@@ -94,6 +104,51 @@ describe('the figures in a browser', { skip: missingBrowser ?? false }, () => {
     assert.ok(await page.getByRole('menuitem', { name: 'Image (PNG)' }).isDisabled());
   });
 
+  test('outlines are loaded: the squares become a map, which leaves as a picture with its source', async () => {
+    await inventShares(world().database, YEAR, 'tobacco', [
+      ['23096', 90, 300],
+      ['23008', 12, 80],
+      ['23176', 30, 120],
+      ['23013', 2, 40],
+    ]);
+    const { page } = await world().signedIn('medecin');
+    await open(page, `/chiffres/territoire?annee=${YEAR}&indicateur=tobacco`);
+    await page.getByText('Ce n’est pas une carte').waitFor();
+    await page.getByRole('link', { name: 'Charger les contours' }).click();
+    const form = page.getByRole('form', { name: 'Charger des contours' });
+    const load = async (text: string) => {
+      const file = { name: 'communes.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) };
+      await form.getByLabel('Source').fill('Contours inventés de l’essai');
+      await form.locator('input[type=file]').setInputFiles(file);
+      await form.getByRole('button', { name: 'Charger' }).click();
+    };
+    await load(JSON.stringify({ type: 'Topology' }));
+    await form.getByText('Ce fichier est en TopoJSON').waitFor();
+    const communes = communesOfPmi('23').map(({ cog, name }) => ({ cog, name }));
+    await load(inventedOutlines([...communes.slice(1), { cog: '75056', name: 'Ailleurs-Test' }]));
+    await page.getByText(`${communes.length - 1} communes sont dessinées.`).waitFor();
+    await page.getByText('1 commune du territoire n’est pas dans ce fichier').waitFor();
+    await open(page, `/chiffres/territoire?annee=${YEAR}&indicateur=tobacco`);
+    const map = page.getByRole('img', { name: /par commune$/ });
+    await map.waitFor();
+    // What the table hides the map hatches, and nothing else: it has the same points.
+    assert.equal(await hiddenRows(page), 2, 'two mothers, and what would tell of them by subtraction');
+    assert.equal(await map.locator('path[data-masked]').count(), 2);
+    await map.locator('path[data-shade]:not([data-shade="none"])').first().hover();
+    await page.getByText(/^(?:Guéret : 30\s%, parmi 300|Aubusson : 15\s%, parmi 80)$/).waitFor();
+    const svg = (await download(page, /^Exporter : .*par commune/, 'Image à agrandir (SVG)')).toString();
+    const read = svg.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+    for (const words of [
+      'Contours : Contours inventés de l’essai',
+      'PMI de la Creuse',
+      'peu d’enfants, masqué',
+    ])
+      assert.ok(read.includes(words), words);
+    assert.doesNotMatch(svg, /var\(--/);
+    const png = await download(page, /^Exporter : .*par commune/, 'Image (PNG)');
+    assert.equal(png.subarray(1, 4).toString(), 'PNG');
+  });
+
   test('the threshold of a year’s files is kept, and changed by the physician with a reason', async () => {
     await world().database.query(
       `insert into export_rule (year, k, at, by_name) values ($1, 11, now(), 'Émile EPIDEMIO-TEST')`,
@@ -125,6 +180,7 @@ describe('the figures in a browser', { skip: missingBrowser ?? false }, () => {
         `/chiffres/completude?annee=${YEAR}`,
         `/chiffres/export?annee=${YEAR}`,
         `/chiffres/naissances?annee=${YEAR}`,
+        '/chiffres/contours',
       ]) {
         await open(page, path);
         found.push(

@@ -4,6 +4,7 @@ import { sampleCertificate } from '@cigogne/certificate';
 import type { Page } from 'playwright-core';
 import { axeFindings, overflowing } from '../axe.ts';
 import { missingBrowser } from '../browser.fixture.ts';
+import { MATERNITY } from '../emitter.fixture.ts';
 import { eventually, filledIn, reads } from '../page.fixture.ts';
 import { openPmiWorld, type PmiWorld } from '../pmi.fixture.ts';
 import { birthDaysAgo, onTheList } from '../pmi-people.fixture.ts';
@@ -122,13 +123,20 @@ describe('the rights of families in a browser', { skip: missingBrowser ?? false 
     const line = page.getByRole('region', { name: 'Corrections', exact: true }).getByRole('row').last();
     await reads(line, /Nom utilisé/, /SOLEIL-TEST/, /Livret de famille vu/);
     await line.getByRole('button', { name: 'Transmettre…' }).click();
+    // Whom the platform relays for has a mailbox in the trust space: it is offered first.
+    await page.getByRole('dialog').getByText(MATERNITY).waitFor();
+    await page.getByLabel('À qui').selectOption({ value: 'Maternité Exemple de la Creuse' });
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Préparer la note (PDF)' }).click(),
     ]);
     assert.match(file.suggestedFilename(), /^correction-.*\.pdf$/);
     await page.getByRole('button', { name: 'Noter comme transmise' }).click();
-    await reads(line, /Transmis à Maternité/);
+    await reads(line, /À Maternité/);
+    await line.getByRole('button', { name: 'Transmettre…' }).click();
+    await page.getByRole('button', { name: 'Envoyer par MSSanté' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await reads(line, /Envoyée/);
   });
 
   test('a certificate of another child is taken out, after seeing what it gives, and put back', async () => {

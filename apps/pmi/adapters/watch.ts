@@ -8,7 +8,8 @@ const FRESH_MS = 60_000;
 const COUNTS = `select
   (select count(*)::int from arrival where due_at is not null)
     + (select count(*)::int from reply where due_at is not null)
-    + (select count(*)::int from transfer_message where due_at is not null) as waiting,
+    + (select count(*)::int from transfer_message where due_at is not null)
+    + (select count(*)::int from rectification_message where due_at is not null) as waiting,
   coalesce(extract(epoch from now() - least(
     (select min(received_at) from arrival where state = 'received'),
     (select min(a.received_at) from reply r join arrival a on a.id = r.id where r.due_at is not null))), 0)::float8

@@ -75,15 +75,15 @@ export const arrivalRoutes = {
   arrivalMessage: route({
     method: 'GET',
     path: '/api/arrivals/:id/message',
-    summary: 'Le message tel qu’il est arrivé (.eml)',
-    permission: 'arrivals:write',
+    summary: 'Le message tel qu’il est arrivé (.eml), certificat compris : au médecin seul',
+    permission: 'arrivals:open',
     params: id,
     kind: 'download',
   }),
   arrivalPdf: route({
     method: 'GET',
     path: '/api/arrivals/:id/pdf',
-    summary: 'Le PDF du message, pour le lire ou le saisir',
+    summary: 'Le PDF d’un message à saisir ; d’un message écarté ou intégré, au médecin seul',
     permission: 'arrivals:write',
     params: id,
     kind: 'download',

@@ -29,6 +29,9 @@ const opposed = z.object({
 });
 export type ListedOpposition = z.infer<typeof opposed>;
 
+/** Who holds what is corrected, and reads an MSSanté mailbox. */
+const correspondent = z.object({ name: z.string(), mailbox: z.string() });
+
 const change = z.object({ field: z.string(), before: z.string(), after: z.string() });
 const rectification = z.object({
   id: z.uuid(),
@@ -37,12 +40,24 @@ const rectification = z.object({
   reason: z.string(),
   changes: z.array(change),
   forwarded: z.object({ at: instant, by: z.string(), to: z.string() }).nullable(),
+  /** Told by MSSanté, the latest first. */
+  messages: z.array(
+    correspondent.extend({
+      state: z.enum(['pending', 'sent', 'received', 'refused', 'failed']),
+      askedAt: instant,
+      by: z.string(),
+      sentAt: instant.nullable(),
+      answeredAt: instant.nullable(),
+      answer: z.string(),
+    }),
+  ),
 });
 export type Rectification = z.infer<typeof rectification>;
 const rectifications = z.object({
   rectifications: z.array(rectification),
   /** Who wrote the certificates of the record: whom a correction is told to. */
   emitters: z.array(z.string()),
+  correspondents: z.array(correspondent),
 });
 const corrected = z.object({ id: z.uuid(), rectification: z.uuid() });
 
@@ -104,6 +119,15 @@ export const requestRoutes = {
     permission: 'children:write',
     params: corrected,
     body: z.object({ to: text(200).min(1) }),
+    response: rectifications,
+  }),
+  sendRectification: route({
+    method: 'POST',
+    path: '/api/children/:id/rectifications/:rectification/send',
+    summary: 'Envoyer une correction par MSSanté, avec sa note en PDF, à qui détient la valeur d’avant',
+    permission: 'children:write',
+    params: corrected,
+    body: z.object({ mailbox: text(200).min(3) }),
     response: rectifications,
   }),
 };

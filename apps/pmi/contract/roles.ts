@@ -12,6 +12,7 @@ export const ROLES = {
     'clinical:read',
     'protection:write',
     'arrivals:write',
+    'arrivals:open',
     'keying:write',
     'matching:write',
     'criteria:write',

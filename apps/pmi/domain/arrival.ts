@@ -59,7 +59,7 @@ export type Reading =
 /** Why a message waits for somebody, in French, and what that person may do. */
 export const ARRIVAL_REASONS = {
   'mail-unreadable':
-    'Le message est abîmé : il ne peut pas être ouvert. Téléchargez-le, et demandez un nouvel envoi à l’émetteur.',
+    'Le message est abîmé : il ne peut pas être ouvert. Demandez un nouvel envoi à l’émetteur.',
   encrypted:
     'Le message est chiffré : il ne peut pas être ouvert ici. Demandez un envoi sans chiffrement du contenu.',
   'several-packages': 'Le message contient plusieurs paquets : on ne sait pas lequel fait foi.',

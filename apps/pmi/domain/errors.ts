@@ -22,6 +22,12 @@ export const pmiErrors = {
   restricted: () => refusal(403, 'restricted', 'Ce dossier est restreint. Adressez-vous au médecin de PMI.'),
   unknownCertificate: () => refusal(404, 'unknown-certificate', 'Ce certificat n’existe pas.'),
   noPdf: () => refusal(404, 'no-pdf', 'Aucun PDF n’est arrivé avec ce message.'),
+  pdfNotToKey: () =>
+    refusal(
+      409,
+      'pdf-not-to-key',
+      'Ce message n’est plus à saisir. Reprenez-le pour en lire le PDF ; le médecin peut le lire sans cela.',
+    ),
   unknownArrival: () => refusal(404, 'unknown-arrival', 'Ce message n’existe pas.'),
   arrivalDone: () =>
     refusal(409, 'arrival-done', 'Ce message est déjà intégré ou écarté. Rechargez la page.'),
@@ -85,6 +91,19 @@ export const pmiErrors = {
     ),
   futureDay: () => refusal(422, 'future-day', 'Ce jour n’est pas encore venu.'),
   unknownRectification: () => refusal(404, 'unknown-rectification', 'Cette correction n’existe pas.'),
+  notCorrespondent: () =>
+    refusal(
+      422,
+      'not-correspondent',
+      'Cette boîte MSSanté n’est pas celle d’un émetteur ou d’une PMI de ce dossier. Rechargez la page, ou préparez la note.',
+    ),
+  secretWhereabouts: () =>
+    refusal(
+      409,
+      'secret-whereabouts',
+      'Ce dossier est réservé au médecin, et cette correction dit où est l’enfant : elle ne part pas par MSSanté.',
+    ),
+  sentBefore: () => refusal(409, 'sent-before', 'Cette correction a déjà été envoyée à cette boîte.'),
   unknownAccount: () => refusal(404, 'unknown-account', 'Ce compte n’existe pas.'),
   subjectTaken: () => refusal(409, 'subject-taken', 'Cette identité a déjà un compte.'),
   lastManager: () => refusal(409, 'last-manager', 'Le service garde au moins une personne qui l’administre.'),
@@ -119,6 +138,10 @@ export const pmiErrors = {
         })),
       },
     ),
+  badOutlines: (problems: readonly string[]) =>
+    refusal(422, 'bad-outlines', `Ce fichier ne peut pas être lu : ${problems.slice(0, 3).join(' ')}`, {
+      fields: problems.map((message, index) => ({ path: `content.${index}`, message })),
+    }),
   unknownTemplate: () =>
     refusal(404, 'unknown-template', 'Ce courrier type n’existe pas, ou il a été retiré.'),
   templateTaken: () => refusal(409, 'template-taken', 'Un courrier type porte déjà ce nom.'),

@@ -57,6 +57,10 @@ export const router = createBrowserRouter([
             path: '/chiffres/naissances',
             lazy: async () => page((await import('./pages/births.tsx')).BirthsPage),
           },
+          {
+            path: '/chiffres/contours',
+            lazy: async () => page((await import('./pages/outlines.tsx')).OutlinesPage),
+          },
           { path: '/absences', lazy: async () => page((await import('./pages/absences.tsx')).AbsencesPage) },
           {
             path: '/droits',

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useWidth } from '../client/use-width.ts';
 import styles from './block-map.module.css';
+import { type LegendItem, legendPlaces, SWATCH } from './map-legend.ts';
 import type { Shade } from './tile-map.tsx';
 
 export interface Block {
@@ -13,7 +14,7 @@ export interface BlockMapProps {
   /** What is shown; the same data is in a table. */
   label: string;
   blocks: readonly Block[];
-  legend: readonly { shade: Shade | undefined; masked?: boolean; words: string }[];
+  legend: readonly LegendItem[];
 }
 
 const TILE = 20;
@@ -21,7 +22,6 @@ const GAP = 3;
 const STEP = TILE + GAP;
 const TITLE = 22;
 const SPACE = 14;
-const SWATCH = 14;
 
 /**
  * A territory without its outlines: a square a commune, together with those of its sector. No border is drawn, since
@@ -94,20 +94,4 @@ function Square({
       )}
     </>
   );
-}
-
-const LETTER = 7.4;
-const ROW = 22;
-
-/** One beside another, on as many rows as they need. */
-function legendPlaces(legend: BlockMapProps['legend'], width: number) {
-  let [x, y] = [0, 4];
-  const items = legend.map((one) => {
-    const wide = SWATCH + 7 + one.words.length * LETTER + 16;
-    if (x > 0 && x + wide > width) [x, y] = [0, y + ROW];
-    const place = { ...one, x, y };
-    x += wide;
-    return place;
-  });
-  return { items, height: y + ROW };
 }

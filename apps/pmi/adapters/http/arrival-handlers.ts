@@ -1,6 +1,7 @@
 import { appendJournal, type Handlers } from '@cigogne/kernel';
 import { readMessage } from '@cigogne/mail';
 import type { arrivalRoutes } from '../../contract/arrivals.ts';
+import { roleMay } from '../../contract/roles.ts';
 import { ARRIVAL_REASONS } from '../../domain/arrival.ts';
 import { findingWords } from '../../domain/control.ts';
 import { pmiErrors } from '../../domain/errors.ts';
@@ -77,8 +78,12 @@ export function arrivalHandlers(pmi: Pmi): Handlers<typeof arrivalRoutes> {
       return { filename: `message-${params.id}.eml`, contentType: 'message/rfc822', content: raw };
     },
     async arrivalPdf({ params, user }) {
-      const { source } = await findArrival(db, params.id);
-      const raw = await content(actorOf(user), params.id, 'arrival.pdf-read');
+      const { source, state } = await findArrival(db, params.id);
+      const actor = actorOf(user);
+      // Who keys reads the original, which is a whole certificate; where nothing is to be keyed, nobody needs it.
+      const isToKey = state === 'to-key' || state === 'waiting';
+      if (!isToKey && !roleMay(actor.role, 'arrivals:open')) throw pmiErrors.pdfNotToKey();
+      const raw = await content(actor, params.id, 'arrival.pdf-read');
       const [pdf] = await originalsOf(source, raw);
       if (pdf?.type !== 'application/pdf') throw pmiErrors.noPdf();
       return {

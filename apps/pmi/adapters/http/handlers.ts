@@ -14,6 +14,7 @@ import { growthHandlers } from './growth-handlers.ts';
 import { keyingHandlers } from './keying-handlers.ts';
 import { letterHandlers } from './letter-handlers.ts';
 import { matchingHandlers } from './matching-handlers.ts';
+import { outlineHandlers } from './outline-handlers.ts';
 import { pictureHandlers } from './picture-handlers.ts';
 import { requestHandlers } from './request-handlers.ts';
 import { rightsHandlers } from './rights-handlers.ts';
@@ -34,6 +35,7 @@ export function pmiHandlers(pmi: Pmi): Handlers<typeof contract> {
     ...accountHandlers(pmi),
     ...pictureHandlers(pmi),
     ...figureHandlers(pmi),
+    ...outlineHandlers(pmi),
     ...exportHandlers(pmi),
     ...rightsHandlers(pmi),
     ...requestHandlers(pmi),

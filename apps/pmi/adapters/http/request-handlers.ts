@@ -5,7 +5,9 @@ import { changesInWords, rectificationNote } from '../../domain/rights/rectifica
 import { openChild } from '../../use-cases/access.ts';
 import { closeAccessRequest, noteAccessRequest } from '../../use-cases/access-requests.ts';
 import type { Actor, Pmi } from '../../use-cases/pmi.ts';
+import { sendRectification } from '../../use-cases/rectification-messages.ts';
 import { findRectification, forwardRectification } from '../../use-cases/rectifications.ts';
+import { correspondentsOf, rectificationMessagesOf } from '../store/rectification-messages.ts';
 import { accessRequests, allOppositions, emittersOf, rectificationsOf } from '../store/requests.ts';
 import { findService } from '../store/service.ts';
 import { actorOf } from './accounts.ts';
@@ -17,15 +19,20 @@ export function requestHandlers(pmi: Pmi): Handlers<typeof requestRoutes> {
   const requests = async () => ({ requests: await accessRequests(db) });
   const rectifications = async (actor: Actor, id: string) => {
     const child = await openChild(pmi, actor, id);
-    const rows = await rectificationsOf(db, child.id);
+    const [rows, messages] = await Promise.all([
+      rectificationsOf(db, child.id),
+      rectificationMessagesOf(db, child.id),
+    ]);
     return {
       rectifications: rows.map(({ changes, forwardedAt, forwardedBy, forwardedTo, ...row }) => ({
         ...row,
         changes: changesInWords(changes),
+        messages: messages.filter(({ rectification }) => rectification === row.id),
         forwarded:
           forwardedAt === null ? null : { at: forwardedAt, by: forwardedBy ?? '', to: forwardedTo ?? '' },
       })),
       emitters: await emittersOf(db, child.id),
+      correspondents: await correspondentsOf(db, child.id),
     };
   };
   return {
@@ -65,6 +72,11 @@ export function requestHandlers(pmi: Pmi): Handlers<typeof requestRoutes> {
     async forwardRectification({ params, body, user }) {
       const actor = actorOf(user);
       await forwardRectification(pmi, actor, params, body.to);
+      return rectifications(actor, params.id);
+    },
+    async sendRectification({ params, body, user }) {
+      const actor = actorOf(user);
+      await sendRectification(pmi, actor, params, body.mailbox);
       return rectifications(actor, params.id);
     },
   };

@@ -22,7 +22,7 @@ export const EVENTS = {
   'follow-up-closed': 'Suivi clos',
   'follow-up-reopened': 'Suivi rouvert',
   'child-rectified': 'Identité ou coordonnées corrigées',
-  'rectification-forwarded': 'Correction transmise à l’émetteur',
+  'rectification-forwarded': 'Correction transmise',
   'child-restricted': 'Dossier restreint',
   'child-unrestricted': 'Restriction levée',
   'child-left': 'Départ du département',

@@ -73,6 +73,10 @@ test('what cannot be read is told by its line, and nothing is loaded', () => {
   assert.match(said(...good, 'X;poids;1;mois;P50;4000')[0] ?? '', /^4 Le sexe/);
   assert.match(said(...good, 'F;poids;1;mois;P50;3.4')[0] ?? '', /^4 .*grammes/);
   assert.match(said(...good, 'F;poids;1;lunes;P50;3400')[0] ?? '', /^4 L’unité/);
+  // Names that every object has are none of ours.
+  assert.match(said(...good, 'constructor;poids;1;mois;P50;3400')[0] ?? '', /^4 Le sexe/);
+  assert.match(said(...good, 'F;__proto__;1;mois;P50;3400')[0] ?? '', /^4 La mesure/);
+  assert.match(said(...good, 'F;poids;1;constructor;P50;3400')[0] ?? '', /^4 L’unité/);
   assert.match(said(...good, 'F;poids;1;mois;P3;3100')[0] ?? '', /^4 Même repère .* ligne 3/);
   assert.match(
     said(...good, 'F;poids;1;mois;P50;2900', 'F;poids;0;mois;P50;3000')[0] ?? '',

@@ -29,26 +29,26 @@ interface Point {
 }
 
 const HEADINGS = ['sexe', 'mesure', 'age', 'unite', 'repere', 'valeur'] as const;
-const SEXES: Readonly<Record<string, GrowthBand['sex']>> = {
-  m: 'M',
-  f: 'F',
-  g: 'M',
-  garçon: 'M',
-  fille: 'F',
-};
-const MEASURES: Readonly<Record<string, GrowthBand['measure']>> = {
-  poids: 'weight',
-  taille: 'height',
-  pc: 'head',
-  'périmètre crânien': 'head',
-};
-const UNIT_DAYS: Readonly<Record<string, number>> = {
-  jours: 1,
-  j: 1,
-  semaines: 7,
-  mois: 30.4375,
-  m: 30.4375,
-};
+const SEXES = new Map<string, GrowthBand['sex']>([
+  ['m', 'M'],
+  ['f', 'F'],
+  ['g', 'M'],
+  ['garçon', 'M'],
+  ['fille', 'F'],
+]);
+const MEASURES = new Map<string, GrowthBand['measure']>([
+  ['poids', 'weight'],
+  ['taille', 'height'],
+  ['pc', 'head'],
+  ['périmètre crânien', 'head'],
+]);
+const UNIT_DAYS = new Map([
+  ['jours', 1],
+  ['j', 1],
+  ['semaines', 7],
+  ['mois', 30.4375],
+  ['m', 30.4375],
+]);
 /** What a value may be, so that kilogrammes are not taken for grammes: g, cm, cm. */
 const PLAUSIBLE: Readonly<Record<GrowthBand['measure'], readonly [number, number, string]>> = {
   weight: [300, 60_000, 'le poids est attendu en grammes'],
@@ -144,11 +144,11 @@ function jsonRows(text: string): Rows {
 
 /** A row understood, or what is wrong with it. */
 function pointOf({ line, ...row }: Row): Point | string {
-  const sex = SEXES[row.sex.toLowerCase()];
+  const sex = SEXES.get(row.sex.toLowerCase());
   if (sex === undefined) return `Le sexe « ${row.sex} » n’est pas compris : M ou F.`;
-  const measure = MEASURES[row.measure.toLowerCase()];
+  const measure = MEASURES.get(row.measure.toLowerCase());
   if (measure === undefined) return `La mesure « ${row.measure} » n’est pas comprise : poids, taille ou pc.`;
-  const unit = UNIT_DAYS[row.unit.toLowerCase()];
+  const unit = UNIT_DAYS.get(row.unit.toLowerCase());
   if (unit === undefined)
     return `L’unité d’âge « ${row.unit} » n’est pas comprise : jours, semaines ou mois.`;
   const days = numberOf(row.age) * unit;

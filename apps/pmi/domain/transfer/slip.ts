@@ -53,7 +53,7 @@ export function pdfFor(
   documentId: string,
 ): Uint8Array | undefined {
   if (transfer === undefined) return pdfs[0]?.bytes;
-  const name = transfer.pdfs[documentId];
+  const name = new Map(Object.entries(transfer.pdfs)).get(documentId);
   return name === undefined ? undefined : pdfs.find(({ filename }) => filename === name)?.bytes;
 }
 

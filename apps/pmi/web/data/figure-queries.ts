@@ -17,6 +17,13 @@ export const territoryQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** Large, and changed once a year: kept as long as the page. */
+export const outlinesQuery = queryOptions({
+  queryKey: ['outlines'],
+  queryFn: ({ signal }) => api.outlines({}, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export interface YearAsked {
   year: number;
   sector?: string;

@@ -32,6 +32,11 @@ export const rectificationsQuery = (id: string) =>
   queryOptions({
     queryKey: ['rectifications', id],
     queryFn: ({ signal }) => api.rectifications({ params: { id } }, { signal }),
+    // A message that leaves is followed until it has left.
+    refetchInterval: ({ state }) =>
+      state.data?.rectifications.some(({ messages }) => messages.some((one) => one.state === 'pending'))
+        ? 3000
+        : false,
   });
 
 export const matchSideQuery = (id: string) =>

@@ -1,9 +1,10 @@
 import { QueryView, useAddressFilters } from '@cigogne/ui';
-import { NativeSelect, Text } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { indicatorsQuery } from '../data/figure-queries.ts';
 import { FiguresFrame, useFigureFilters } from '../parts/figures/figures-frame.tsx';
 import { TerritoryPlot } from '../parts/figures/territory-plot.tsx';
+import { AboutOutlines } from '../parts/outlines/about-outlines.tsx';
 import { KIND_SHORT, kindOf } from '../words/names.ts';
 
 const FIRST = 'prematurity';
@@ -59,10 +60,7 @@ export function FiguresTerritoryPage() {
           kind && <TerritoryPlot indicator={about.id} kind={kind} year={year} by={by} small={small} />
         }
       </QueryView>
-      <Text size="sm" c="var(--cg-ink-2)">
-        Chaque case est une commune, rangée dans son secteur par ordre alphabétique. Ce n’est pas une carte :
-        les limites des communes ne sont pas dans l’application, et aucune n’est inventée.
-      </Text>
+      <AboutOutlines />
     </FiguresFrame>
   );
 }

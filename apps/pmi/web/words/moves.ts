@@ -8,7 +8,7 @@ import {
   IconMailX,
   IconX,
 } from '@tabler/icons-react';
-import type { TransferState } from '../../contract.ts';
+import type { Rectification, TransferState } from '../../contract.ts';
 
 /** How the state of a transfer looks: a word, an icon, a tone. */
 export const TRANSFER_LOOK: Readonly<Record<TransferState, { tone: Tone; icon: Icon }>> = {
@@ -28,4 +28,13 @@ export const TRANSFER_LISTS: Readonly<Record<TransferState, string>> = {
   refused: 'attention',
   failed: 'attention',
   cancelled: 'done',
+};
+
+/** What became of a correction that was sent. */
+export const RECTIFICATION_STATES: Readonly<Record<Rectification['messages'][number]['state'], string>> = {
+  pending: 'En cours d’envoi',
+  sent: 'Envoyée',
+  received: 'Prise en compte',
+  refused: 'Refusée',
+  failed: 'Non remise',
 };

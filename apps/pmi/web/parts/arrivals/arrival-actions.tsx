@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Arrival } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
+import { useSession } from '../../session/session.ts';
 import { KeyButton } from '../keying/key-button.tsx';
 import { StartDialog } from '../keying/start-dialog.tsx';
 import styles from './arrivals.module.css';
@@ -13,6 +14,11 @@ export function ArrivalActions({ arrival }: { arrival: Arrival }) {
   const { id, state, hasPdf, source, keying } = arrival;
   const [discarding, setDiscarding] = useState(false);
   const [startsKeying, setKeying] = useState(false);
+  const { may } = useSession();
+  const mayOpen = may('arrivals:open');
+  const mayRead = hasPdf && (state !== 'discarded' || mayOpen);
+  const mayTake = source === 'mail' && mayOpen;
+  const mayDiscard = state !== 'discarded' && !keying;
   const params = { id };
   const retry = useAction({
     run: () => api.retryArrival({ params }),
@@ -43,23 +49,23 @@ export function ArrivalActions({ arrival }: { arrival: Arrival }) {
           Reprendre
         </Button>
       )}
-      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Autres actions pour ce message">
-            <IconDots size={20} aria-hidden="true" color="var(--cg-ink-2)" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {hasPdf && <Menu.Item onClick={pdf.start}>Lire le PDF</Menu.Item>}
-          {hasPdf && state === 'waiting' && !keying && (
-            <Menu.Item onClick={() => setKeying(true)}>Saisir d’après le PDF…</Menu.Item>
-          )}
-          {source === 'mail' && <Menu.Item onClick={mail.start}>Télécharger le message (.eml)</Menu.Item>}
-          {state !== 'discarded' && !keying && (
-            <Menu.Item onClick={() => setDiscarding(true)}>Écarter…</Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      {(mayRead || mayTake || mayDiscard) && (
+        <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Autres actions pour ce message">
+              <IconDots size={20} aria-hidden="true" color="var(--cg-ink-2)" />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {mayRead && <Menu.Item onClick={pdf.start}>Lire le PDF</Menu.Item>}
+            {hasPdf && state === 'waiting' && !keying && (
+              <Menu.Item onClick={() => setKeying(true)}>Saisir d’après le PDF…</Menu.Item>
+            )}
+            {mayTake && <Menu.Item onClick={mail.start}>Télécharger le message (.eml)</Menu.Item>}
+            {mayDiscard && <Menu.Item onClick={() => setDiscarding(true)}>Écarter…</Menu.Item>}
+          </Menu.Dropdown>
+        </Menu>
+      )}
       {startsKeying && <StartDialog arrivalId={id} onClose={() => setKeying(false)} />}
       <ReasonDialog
         opened={discarding}

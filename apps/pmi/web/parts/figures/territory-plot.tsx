@@ -1,23 +1,14 @@
-import {
-  type Block,
-  BlockMap,
-  DataTable,
-  EmptyState,
-  ExportedPlot,
-  QueryView,
-  type Sort,
-  useDownload,
-} from '@cigogne/ui';
+import { DataTable, EmptyState, ExportedPlot, QueryView, type Sort, useDownload } from '@cigogne/ui';
 import { IconMapOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FigurePoint, IndicatorDefinition } from '../../../contract.ts';
 import { api } from '../../data/client.ts';
-import { type SeriesAsked, seriesQuery, territoryQuery } from '../../data/figure-queries.ts';
+import { outlinesQuery, type SeriesAsked, seriesQuery, territoryQuery } from '../../data/figure-queries.ts';
 import { KIND_SHORT, type Kind } from '../../words/names.ts';
 import { KEPT } from './figures-frame.tsx';
-import { quintiles } from './shades.ts';
 import { useSource } from './source.ts';
+import { type Place, PlaceMap, WITHOUT } from './territory-map.tsx';
 import { rangeWords, valueWords } from './told.ts';
 
 interface Props {
@@ -28,14 +19,7 @@ interface Props {
   small: boolean;
 }
 
-interface Place {
-  id: string;
-  name: string;
-  sector: string;
-  point: FigurePoint | undefined;
-}
-
-/** One indicator of a year, territory by territory: squares by sector, and the same data as a table. */
+/** One indicator of a year, territory by territory: a map, or squares without outlines, and the same data as a table. */
 export function TerritoryPlot({ indicator, kind, year, by, small }: Props) {
   const asked: SeriesAsked = {
     indicator,
@@ -47,6 +31,8 @@ export function TerritoryPlot({ indicator, kind, year, by, small }: Props) {
   };
   const query = useQuery(seriesQuery(asked, small));
   const territory = useQuery(territoryQuery);
+  const outlines = useQuery(outlinesQuery);
+  const drawn = outlines.data?.outlines ?? null;
   const file = useDownload(() => api.exportSeries({ query: asked }), `${indicator}-territoires.csv`);
   const source = useSource(query.data?.countedAt);
   return (
@@ -54,6 +40,8 @@ export function TerritoryPlot({ indicator, kind, year, by, small }: Props) {
       {({ indicator: about, points }) => (
         <QueryView query={territory}>
           {({ communes, sectors }) => {
+            // Squares that a map replaces a moment later would only be in the way.
+            if (outlines.isPending) return null;
             const nameOf = new Map(sectors.map(({ id, name }) => [id, name]));
             const places: Place[] =
               by === 'sector'
@@ -77,14 +65,21 @@ export function TerritoryPlot({ indicator, kind, year, by, small }: Props) {
                 title={title}
                 definition={about.definition}
                 name={`${about.id}-${kind}-${year}-${by === 'sector' ? 'secteurs' : 'communes'}`}
-                source={source}
+                source={drawn ? `${source} Contours : ${drawn.source}.` : source}
                 legend={[]}
                 onCsv={() => void file.start()}
                 kept={small ? KEPT : undefined}
                 tableOpen={by === 'sector'}
                 table={<PlaceTable about={about} places={places} by={by} />}
               >
-                <PlaceMap about={about} places={places} label={title} />
+                <PlaceMap
+                  about={about}
+                  places={places}
+                  communes={communes}
+                  by={by}
+                  drawn={drawn}
+                  label={title}
+                />
               </ExportedPlot>
             );
           }}
@@ -94,52 +89,8 @@ export function TerritoryPlot({ indicator, kind, year, by, small }: Props) {
   );
 }
 
-const WITHOUT = 'Sans secteur';
-
 const pointAt = (points: readonly FigurePoint[], id: string) =>
   points.find(({ territory }) => territory?.id === id);
-
-function PlaceMap({
-  about,
-  places,
-  label,
-}: {
-  about: IndicatorDefinition;
-  places: readonly Place[];
-  label: string;
-}) {
-  const values = places.flatMap(({ point }) => (point?.value == null ? [] : [point.value]));
-  const scale = quintiles(values, (value) => valueWords(about, value));
-  const words = ({ name, point }: Place) => {
-    if (point === undefined) return `${name} : aucun certificat`;
-    const among = point.denominator === null ? '' : `, parmi ${point.denominator}`;
-    return `${name} : ${valueWords(about, point.value, point.hidden)}${among}`;
-  };
-  const groups = [...Map.groupBy(places, ({ sector }) => sector)].toSorted(
-    ([a], [b]) => Number(a === WITHOUT) - Number(b === WITHOUT) || a.localeCompare(b, 'fr'),
-  );
-  const blocks: Block[] = groups.map(([name, members]) => ({
-    id: name,
-    name,
-    tiles: members.map((place) => ({
-      id: place.id,
-      shade: place.point?.value == null ? undefined : scale.shadeOf(place.point.value),
-      masked: place.point?.hidden ?? false,
-      words: words(place),
-    })),
-  }));
-  return (
-    <BlockMap
-      label={label}
-      blocks={blocks}
-      legend={[
-        ...scale.legend,
-        { shade: undefined, words: 'aucun certificat' },
-        { shade: undefined, masked: true, words: 'peu d’enfants, masqué' },
-      ]}
-    />
-  );
-}
 
 function PlaceTable({
   about,

@@ -1,0 +1,1 @@
+export { inventedOutlines } from './invented-outlines.ts';
