@@ -1,3 +1,5 @@
+import { type IncomingMessage, request as requestTo } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Stage } from '../common/stage.ts';
 import type { RouteFact } from './routes.ts';
 
@@ -16,7 +18,10 @@ export interface Request {
   headers?: Record<string, string>;
 }
 
-/** Asks as the pages of the site do: same origin, with a cookie when there is one. */
+/**
+ * Asks as the pages of the site do: same origin, with a cookie when there is one. The address goes as it is written:
+ * `fetch` would resolve its dot segments, and ask for another one.
+ */
 export async function ask(http: string, path: string, request: Request = {}): Promise<Answer> {
   const { method = 'GET', cookie, body } = request;
   const headers = new Headers({ 'sec-fetch-site': 'same-origin', ...request.headers });
@@ -24,20 +29,30 @@ export async function ask(http: string, path: string, request: Request = {}): Pr
   const sent = body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body);
   if (typeof sent === 'string' && !headers.has('content-type'))
     headers.set('content-type', 'application/json');
-  const answer = await fetch(new URL(path, http), {
-    method,
-    headers,
-    redirect: 'manual',
-    ...(sent === undefined ? {} : { body: Buffer.from(sent) }),
-  }).catch((cause: unknown) => {
+  if (sent !== undefined) headers.set('content-length', String(Buffer.byteLength(sent)));
+  const { hostname, port } = new URL(http);
+  const asked = requestTo({ hostname, port, path, method, headers: Object.fromEntries(headers) });
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    asked.on('response', resolve);
+    asked.on('error', reject);
+  });
+  asked.end(sent);
+  const answer = await answered.catch((cause: unknown) => {
     throw new Error(`no answer to ${method} ${path.slice(0, 200)}`, { cause });
   });
-  if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
-    await answer.body?.cancel();
-    return { status: answer.status, headers: answer.headers, text: '' };
+  const read = { status: answer.statusCode ?? 0, headers: headersOf(answer) };
+  if (read.headers.get('content-type')?.startsWith('text/event-stream')) {
+    answer.destroy();
+    return { ...read, text: '' };
   }
-  const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
-  return { status: answer.status, headers: answer.headers, text };
+  return { ...read, text: await text(answer) };
+}
+
+function headersOf({ headersDistinct }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(headersDistinct))
+    for (const value of values ?? []) headers.append(name, value);
+  return headers;
 }
 
 const PARAMETERS: Readonly<Record<string, string>> = { year: '2025', kind: 'CS8', key: '75' };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { diceOf } from '../common/dice.ts';
 import { type Answer, addressesOf, ask, type Request } from './ask.ts';
 import { rolesByHand } from './by-hand/table.ts';
@@ -5,7 +6,9 @@ import { inspect } from './inspect.ts';
 import type { Checked } from './matrix.ts';
 import type { RouteFact } from './routes.ts';
 import { valueFor } from './values.ts';
-import type { Target } from './world.ts';
+import type { Caller, Target } from './world.ts';
+
+const SESSION = z.object({ user: z.object({ role: z.string() }).nullable() });
 
 /** Requests made up by the schemas of the routes, by anybody: answered, and no right more than the table's. */
 export async function checkRandom(
@@ -27,7 +30,7 @@ export async function checkRandom(
     }
     const answer = await ask(target.stage.http, address, request);
     checked.asked += 1;
-    const wrong = [...inspect(answer, route), ...judge(target, route, caller?.user.role, answer)];
+    const wrong = [...inspect(answer, route), ...(await judge(target, route, caller, answer))];
     const sent = request.body instanceof Uint8Array ? '' : (JSON.stringify(request.body) ?? '');
     const what = `${target.app} ${route.method} ${address.slice(0, 200)} (${route.name}) by ${caller?.who ?? 'nobody'} ${sent.slice(0, 400)}`;
     checked.findings.push(...wrong.map((happened) => ({ index, what, happened })));
@@ -47,10 +50,23 @@ function withQuery(address: string, { parameters }: RouteFact, dice: ReturnType<
 }
 
 /** Nobody, and roles that the table leaves out, are never answered with a success. */
-function judge({ byHand }: Target, route: RouteFact, role: string | undefined, { status }: Answer): string[] {
+async function judge(
+  { byHand, stage }: Target,
+  route: RouteFact,
+  caller: Caller | undefined,
+  { status }: Answer,
+): Promise<string[]> {
   const open = route.permission === 'public' && !byHand.forSoftware.includes(route.name);
   if (open || status >= 300) return [];
   const roles = rolesByHand(byHand, route.name);
-  if (role === undefined) return [`done for somebody who is not signed in: ${status}`];
-  return roles !== undefined && !roles.includes(role) ? [`done for ${role}: ${status}`] : [];
+  if (caller === undefined) return [`done for somebody who is not signed in: ${status}`];
+  if (roles === undefined || roles.includes(caller.user.role)) return [];
+  const role = await roleNow(stage.http, caller);
+  return roles.includes(role) ? [] : [`done for ${role}: ${status}`];
+}
+
+/** An administrator's request that was made up may have changed the account meanwhile. */
+async function roleNow(http: string, { cookie, user }: Caller): Promise<string> {
+  const { text, status } = await ask(http, '/api/me', { cookie });
+  return status === 200 ? (SESSION.parse(JSON.parse(text)).user?.role ?? user.role) : user.role;
 }

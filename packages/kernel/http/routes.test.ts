@@ -115,6 +115,15 @@ for (const [title, path] of [
   });
 }
 
+test('an address longer than a request may be is refused in our words: not run, not guessed, not kept', async () => {
+  const response = await fetch(`${service.server.url}/api/greetings?name=${'a'.repeat(20_000)}`);
+  assert.equal(response.status, 431);
+  assert.equal((await errorOf(response)).code, 'request.too-large');
+  assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
+  assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+  assert.equal(response.headers.get('cache-control'), 'no-store');
+});
+
 test('an upload arrives as bytes, of the declared type and size only', async () => {
   assert.deepEqual(await service.client.upload({ body: new Uint8Array(1_000) }), { bytes: 1_000 });
   await assert.rejects(service.client.upload({ body: new Uint8Array(1_001) }), { code: 'request.too-large' });

@@ -18,6 +18,7 @@ import { type AnyHandler, mountRoutes } from './routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { mountSession } from './session-routes.ts';
 import type { HttpOptions, HttpServer } from './types.ts';
+import { answerUnread, CLOSED_HEADERS } from './unread-request.ts';
 import { sendIndex, serveWebClient } from './web-client.ts';
 
 /** Of JSON bodies; uploads declare their own. */
@@ -50,6 +51,7 @@ export async function startHttp<C extends Contract>(options: HttpOptions<C>): Pr
     genReqId: requestReference,
     exposeHeadRoutes: false,
     frameworkErrors: refuseAddress,
+    clientErrorHandler: answerUnread,
   });
   app.removeContentTypeParser('text/plain');
   answerErrors(app, onError);
@@ -91,14 +93,7 @@ export async function startHttp<C extends Contract>(options: HttpOptions<C>): Pr
  */
 function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const { status, body } = errorAnswer(nothingHere(), request.id);
-  reply
-    .code(status)
-    .headers({
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    })
-    .send(body);
+  reply.code(status).headers(CLOSED_HEADERS).send(body);
 }
 
 function answerErrors(
