@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useWidth } from '../client/use-width.ts';
 import styles from './block-map.module.css';
+import shared from './map-figure.module.css';
 import { type LegendItem, legendPlaces, SWATCH } from './map-legend.ts';
 import type { Shade } from './tile-map.tsx';
 
@@ -41,7 +42,7 @@ export function BlockMap({ label, blocks, legend }: BlockMapProps) {
   const legendRows = legendPlaces(legend, width);
   const height = top + legendRows.height;
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure}>
       <div ref={frame}>
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
           {placed.map(({ block, at }) => (
@@ -64,14 +65,14 @@ export function BlockMap({ label, blocks, legend }: BlockMapProps) {
           {legendRows.items.map(({ shade, masked, words, x, y }) => (
             <g key={words} transform={`translate(${x} ${top + y})`}>
               <Square shade={shade} masked={masked} size={SWATCH} />
-              <text x={SWATCH + 7} y={11.5} className={styles.words}>
+              <text x={SWATCH + 7} y={11.5} className={shared.words}>
                 {words}
               </text>
             </g>
           ))}
         </svg>
       </div>
-      <p className={styles.reading}>{shown ?? 'Passez sur une case pour la lire.'}</p>
+      <p className={shared.reading}>{shown ?? 'Passez sur une case pour la lire.'}</p>
     </div>
   );
 }

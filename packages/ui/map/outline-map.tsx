@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import { useWidth } from '../client/use-width.ts';
+import shared from './map-figure.module.css';
 import { type LegendItem, legendPlaces, SWATCH } from './map-legend.ts';
 import styles from './outline-map.module.css';
 import type { Shade } from './tile-map.tsx';
@@ -45,7 +46,7 @@ export function OutlineMap({ label, width, height, places, borders, legend }: Ou
   const legendRows = legendPlaces(legend, room);
   const total = top + legendRows.height;
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure}>
       <div ref={frame}>
         <svg
           width={room}
@@ -109,14 +110,14 @@ export function OutlineMap({ label, width, height, places, borders, legend }: Ou
                 height={SWATCH}
                 rx={3}
               />
-              <text x={SWATCH + 7} y={11.5} className={styles.words}>
+              <text x={SWATCH + 7} y={11.5} className={shared.words}>
                 {words}
               </text>
             </g>
           ))}
         </svg>
       </div>
-      <p className={styles.reading}>{current?.words ?? 'Passez sur un territoire pour le lire.'}</p>
+      <p className={shared.reading}>{current?.words ?? 'Passez sur un territoire pour le lire.'}</p>
     </div>
   );
 }
