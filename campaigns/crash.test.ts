@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { crash } from './crash/campaign.ts';
 
 test('the chain while its nodes are killed and its database is stopped: an account without a fault', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async (t) => {
   const options = {
     seed: 20_261_122,

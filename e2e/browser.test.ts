@@ -1,5 +1,5 @@
 import { after, before, describe } from 'node:test';
-import { missingBrowser } from './browser.fixture.ts';
+import { missingBrowser, visitorsLeaveAfterEach } from './browser.fixture.ts';
 import { accessibilityJourneys } from './journeys/accessibility.ts';
 import { conformanceJourneys } from './journeys/conformance.ts';
 import { dashboardJourneys } from './journeys/dashboards.ts';
@@ -21,6 +21,7 @@ describe('in a browser', { skip: missingBrowser ?? false }, () => {
     opened = await openWorld();
   });
   after(() => opened?.close());
+  visitorsLeaveAfterEach();
   sandboxJourneys(world);
   messageJourneys(world);
   directoryJourneys(world);

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, testBrowser, testDatabase } from '@cigogne/kernel';
+import { type Database, freePort, testDatabase } from '@cigogne/kernel';
 import { z } from 'zod';
-import { freePort, MATERNITY, PLATFORM, startApp } from './emitter.fixture.ts';
+import { MATERNITY, PLATFORM, startApp } from './emitter.fixture.ts';
 import { eventually } from './page.fixture.ts';
+import { signInByRedirects } from './sign-in.fixture.ts';
 
 const SANDBOX_READY = z.object({
   http: z.url(),
@@ -41,62 +42,52 @@ export interface Chain {
 
 /** Starts the three of them, and opens some PMIs by the platform's own test message (R024). */
 export async function openChain(): Promise<Chain> {
+  await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'cigogne-chain-'));
-  const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
-  const close = async () => {
-    for (const each of closers.toReversed()) await each();
-  };
-  try {
-    const ports = { platform: await freePort(), console: await freePort(), emitter: await freePort() };
-    const [console_, base] = [ports.console, ports.emitter].map((port) => `http://127.0.0.1:${port}`);
-    if (console_ === undefined || base === undefined) throw new Error('no address');
-    const databases = { platform: await testDatabase([]), emitter: await testDatabase([]) };
-    closers.push(
-      () => databases.platform.drop(),
-      () => databases.emitter.drop(),
-    );
-    const outside = await startApp('sandbox', {
-      SANDBOX_DATA: join(folder, 'sandbox'),
-      SANDBOX_OPENID_REDIRECT_URIS: `${console_}/auth/callback`,
-      SANDBOX_OPENID_EMITTER_REDIRECT_URIS: `${base}/auth/callback`,
-      SANDBOX_PLATFORM_DOMAIN: DOMAIN,
-      SANDBOX_ACKNOWLEDGEMENT: 'processed',
-      SANDBOX_RETRY_SECONDS: '1',
-      PLATFORM_SMTP: `127.0.0.1:${ports.platform}`,
-    });
-    closers.push(outside.stop);
-    const sandbox = SANDBOX_READY.parse(outside.ready);
-    const keys = { CIGOGNE_MASTER_KEY: `e2e:${randomBytes(32).toString('base64')}` };
-    const routing = await startApp('routing', {
-      ...keys,
-      ...platformSettings(sandbox, console_, ports),
-      DATABASE_URL: databases.platform.url,
-      CIGOGNE_DATA: join(folder, 'routing'),
-    });
-    closers.push(routing.stop);
-    const emitter = await startApp('emitter', {
-      ...keys,
-      ...emitterSettings(sandbox, base, ports.emitter),
-      DATABASE_URL: databases.emitter.url,
-    });
-    closers.push(emitter.stop);
-    const signIn = (login: string) => signInAt(base, subjectOf(sandbox, login));
-    await openPmis(await signInAt(console_, subjectOf(sandbox, 'operateur')));
-    return { emitter: base, sandbox: sandbox.http, platform: databases.platform.db, signIn, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
+  const ports = { platform: await freePort(), console: await freePort(), emitter: await freePort() };
+  const [console_, base] = [ports.console, ports.emitter].map((port) => `http://127.0.0.1:${port}`);
+  if (console_ === undefined || base === undefined) throw new Error('no address');
+  const databases = { platform: await testDatabase([]), emitter: await testDatabase([]) };
+  opened.defer(() => databases.platform.drop());
+  opened.defer(() => databases.emitter.drop());
+  const outside = await startApp('sandbox', {
+    SANDBOX_DATA: join(folder, 'sandbox'),
+    SANDBOX_OPENID_REDIRECT_URIS: `${console_}/auth/callback`,
+    SANDBOX_OPENID_EMITTER_REDIRECT_URIS: `${base}/auth/callback`,
+    SANDBOX_PLATFORM_DOMAIN: DOMAIN,
+    SANDBOX_ACKNOWLEDGEMENT: 'processed',
+    SANDBOX_RETRY_SECONDS: '1',
+    PLATFORM_SMTP: `127.0.0.1:${ports.platform}`,
+  });
+  opened.defer(async () => void (await outside.stop()));
+  const sandbox = SANDBOX_READY.parse(outside.ready);
+  const keys = { CIGOGNE_MASTER_KEY: `e2e:${randomBytes(32).toString('base64')}` };
+  const routing = await startApp('routing', {
+    ...keys,
+    ...platformSettings(sandbox, console_, ports),
+    DATABASE_URL: databases.platform.url,
+    CIGOGNE_DATA: join(folder, 'routing'),
+  });
+  opened.defer(async () => void (await routing.stop()));
+  const emitter = await startApp('emitter', {
+    ...keys,
+    ...emitterSettings(sandbox, base, ports.emitter),
+    DATABASE_URL: databases.emitter.url,
+  });
+  opened.defer(async () => void (await emitter.stop()));
+  const signIn = (login: string) => signInAt(base, subjectOf(sandbox, login));
+  await openPmis(await signInAt(console_, subjectOf(sandbox, 'operateur')));
+  const kept = opened.move();
+  const close = () => kept.disposeAsync();
+  return { emitter: base, sandbox: sandbox.http, platform: databases.platform.db, signIn, close };
 }
 
 const subjectOf = ({ accounts }: SandboxReady, login: string) =>
   accounts.find((account) => account.login === login)?.subject ?? login;
 
-/** From redirect to redirect through the identity provider, as a person does. */
 async function signInAt(base: string, subject: string): Promise<Call> {
-  const browser = testBrowser();
-  const choice = await browser.open(`${base}/auth/login`);
-  await browser.open(choice.url.href, { method: 'POST', body: new URLSearchParams({ account: subject }) });
+  const browser = await signInByRedirects(base, subject);
   return async (method, path, body) => {
     const init = body === undefined ? {} : { headers: JSON_BODY, body: JSON.stringify(body) };
     const answer = await browser.fetch(`${base}${path}`, { method, ...init });

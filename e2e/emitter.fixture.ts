@@ -1,17 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { testDatabase } from '@cigogne/kernel';
+import { freePort, type TestProcess, testDatabase, testProcess } from '@cigogne/kernel';
 import { z } from 'zod';
 import { type Browser, openBrowser, type Visitor, type VisitorOptions } from './browser.fixture.ts';
-
-const main = (app: string) => fileURLToPath(new URL(`../apps/${app}/main.ts`, import.meta.url));
+import { bringSession } from './sign-in.fixture.ts';
 
 const SANDBOX_READY = z.object({
   http: z.url(),
@@ -47,7 +41,7 @@ export interface EmitterWorld {
   at(path: string): string;
   sandbox(path: string): string;
   visitor(options?: VisitorOptions): Promise<Visitor>;
-  /** A browser of one's own in which that person has signed in. */
+  /** A browser of one's own in which that person has signed in: through the pages the first time. */
   signedIn(person: Person, options?: VisitorOptions): Promise<Visitor>;
   signIn(page: Visitor['page'], person: Person): Promise<void>;
   /** Ends every session, as the passing of time does. */
@@ -59,74 +53,69 @@ export interface EmitterWorld {
 
 /** Starts a sandbox, a database and an emitter of one's own. */
 export async function openEmitterWorld(): Promise<EmitterWorld> {
+  await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'cigogne-emitter-'));
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const masterKey = `e2e:${randomBytes(32).toString('base64')}`;
   const database = await testDatabase([]);
-  const closers: (() => Promise<unknown>)[] = [
-    () => rm(folder, { recursive: true, force: true }),
-    () => database.drop(),
-  ];
-  const close = async () => {
-    for (const each of closers.toReversed()) await each();
+  opened.defer(() => database.drop());
+  const outside = await startApp('sandbox', {
+    SANDBOX_DATA: join(folder, 'sandbox'),
+    SANDBOX_OPENID_CLIENT_ID: 'cigogne-emetteur',
+    SANDBOX_OPENID_REDIRECT_URIS: `${base}/auth/callback`,
+  });
+  opened.defer(async () => void (await outside.stop()));
+  const ready = SANDBOX_READY.parse(outside.ready);
+  const startEmitter = () => startApp('emitter', emitterSettings(ready, base, port, database.url, masterKey));
+  let emitter = await startEmitter();
+  opened.defer(async () => void (await emitter.stop()));
+  const browser = await openBrowser();
+  opened.defer(() => browser.close());
+  const kept = opened.move();
+  return {
+    ...peopleIn(browser, ready, base),
+    at: (path) => new URL(path, base).href,
+    sandbox: (path) => new URL(path, ready.http).href,
+    async endSessions() {
+      await database.db.query('delete from session');
+    },
+    async stopServer() {
+      await emitter.stop();
+      return async () => {
+        emitter = await startEmitter();
+      };
+    },
+    close: () => kept.disposeAsync(),
   };
-  try {
-    const outside = await startApp('sandbox', {
-      SANDBOX_DATA: join(folder, 'sandbox'),
-      SANDBOX_OPENID_CLIENT_ID: 'cigogne-emetteur',
-      SANDBOX_OPENID_REDIRECT_URIS: `${base}/auth/callback`,
-    });
-    closers.push(outside.stop);
-    const ready = SANDBOX_READY.parse(outside.ready);
-    const startEmitter = () =>
-      startApp('emitter', emitterSettings(ready, base, port, database.url, masterKey));
-    let emitter = await startEmitter();
-    closers.push(() => emitter.stop());
-    const browser = await openBrowser();
-    closers.push(() => browser.close());
-    const world = peopleIn(browser, ready, base);
-    return {
-      ...world,
-      at: (path) => new URL(path, base).href,
-      sandbox: (path) => new URL(path, ready.http).href,
-      async endSessions() {
-        await database.db.query('delete from session');
-      },
-      async stopServer() {
-        await emitter.stop();
-        return async () => {
-          emitter = await startEmitter();
-        };
-      },
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
 function peopleIn(browser: Browser, ready: SandboxReady, base: string) {
+  const account = (person: Person) => ready.accounts.find(({ login }) => login === PEOPLE[person].login);
+  // The menu of the pages is closed on a small screen; the person’s own is always there.
+  const ownMenu = (page: Visitor['page'], person: Person) =>
+    page.getByRole('banner').getByRole('button', { name: PEOPLE[person].name });
   const signIn: EmitterWorld['signIn'] = async (page, person) => {
-    const purpose = ready.accounts.find(({ login }) => login === PEOPLE[person].login)?.purpose ?? '';
     await page.getByRole('link', { name: /Se (re)?connecter/ }).click();
-    // The menu of the pages is closed on a small screen; the person’s own is always there.
-    const signedIn = page.getByRole('banner').getByRole('button', { name: PEOPLE[person].name });
-    const choose = page.getByRole('button', { name: purpose });
+    const choose = page.getByRole('button', { name: account(person)?.purpose ?? '' });
     // Whoever signed in there a moment ago is not asked again.
-    await choose.or(signedIn).first().waitFor();
+    await choose.or(ownMenu(page, person)).first().waitFor();
     if (await choose.isVisible()) await choose.click();
     await page.waitForURL((url) => url.origin === base);
-    await signedIn.waitFor();
+    await ownMenu(page, person).waitFor();
   };
+  const known = new Set<Person>();
   return {
     signIn,
     visitor: (options?: VisitorOptions) => browser.visitor(options),
     async signedIn(person: Person, options?: VisitorOptions) {
       const opened = await browser.visitor(options);
+      if (known.has(person)) await bringSession(opened.context, base, account(person)?.subject ?? '');
       await opened.page.goto(base);
-      await signIn(opened.page, person);
+      if (!known.has(person)) await signIn(opened.page, person);
+      await ownMenu(opened.page, person).waitFor();
+      known.add(person);
       return opened;
     },
   };
@@ -172,45 +161,7 @@ function emitterSettings(
   };
 }
 
-/** An app as its own process, until its line of JSON says that it is ready. */
-export async function startApp(app: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, [main(app)], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = once(child, 'close');
-  const said: string[] = [];
-  child.stderr.on('data', (text: Buffer) => said.push(text.toString()));
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
-  };
-  try {
-    return { ready: await readyLine(child), stop };
-  } catch (cause) {
-    await stop();
-    throw new Error(`${app} did not start:\n${said.join('')}`, { cause });
-  }
-}
-
-async function readyLine(child: ChildProcess): Promise<unknown> {
-  if (!child.stdout) throw new Error('no standard output');
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('{"ready":true')) {
-      child.stdout.resume();
-      return JSON.parse(line);
-    }
-  }
-  throw new Error('it ended before it was ready');
-}
-
-/** The provider must know the address to come back to before the emitter listens there. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+/** An app as its own process. */
+export function startApp(app: string, env: Record<string, string>): Promise<TestProcess> {
+  return testProcess(new URL(`../apps/${app}/main.ts`, import.meta.url), env);
 }

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readHeader, writeCertificate } from '@cigogne/cda';
 import { type CertificateKind, type SampleOverrides, sampleCertificate } from '@cigogne/certificate';
-import { type Database, testDatabase } from '@cigogne/kernel';
+import { type Database, freePort, testDatabase } from '@cigogne/kernel';
 import { composeMessage } from '@cigogne/mail';
 import { writePackage } from '@cigogne/xdm';
 import { parseXml } from '@cigogne/xml';
 import { z } from 'zod';
 import { type Browser, openBrowser, type Visitor, type VisitorOptions } from './browser.fixture.ts';
-import { freePort, MATERNITY, PLATFORM, startApp } from './emitter.fixture.ts';
+import { MATERNITY, PLATFORM, startApp } from './emitter.fixture.ts';
+import { bringSession } from './sign-in.fixture.ts';
 
 const SANDBOX_READY = z.object({
   http: z.url(),
@@ -63,84 +64,78 @@ export interface PmiWorld {
 
 /** Starts a sandbox, a database and a PMI of one's own. */
 export async function openPmiWorld(): Promise<PmiWorld> {
+  await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'cigogne-pmi-'));
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
   const [port, otherPort] = [await freePort(), await freePort()];
   const [base, otherBase] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${otherPort}`];
   const database = await testDatabase([]);
-  const closers: (() => Promise<unknown>)[] = [
-    () => rm(folder, { recursive: true, force: true }),
-    () => database.drop(),
-  ];
-  const close = async () => {
-    for (const each of closers.toReversed()) await each();
+  opened.defer(() => database.drop());
+  const outside = await startApp('sandbox', {
+    SANDBOX_DATA: join(folder, 'sandbox'),
+    SANDBOX_OPENID_CLIENT_ID: 'cigogne-pmi',
+    SANDBOX_OPENID_REDIRECT_URIS: `${base}/auth/callback,${otherBase}/auth/callback`,
+    SANDBOX_APPLICATIONS: `${PMI},${NEIGHBOUR}`,
+  });
+  opened.defer(async () => void (await outside.stop()));
+  const sandbox = SANDBOX_READY.parse(outside.ready);
+  const pmi = await startApp('pmi', {
+    ...settings(sandbox, base, port),
+    DATABASE_URL: database.url,
+    CIGOGNE_DATA: join(folder, 'pmi'),
+  });
+  opened.defer(async () => void (await pmi.stop()));
+  const browser = await openBrowser();
+  opened.defer(() => browser.close());
+  const kept = opened.move();
+  const at = (path: string) => new URL(path, base).href;
+  return {
+    at,
+    database: database.db,
+    visitor: (options) => browser.visitor(options),
+    signedIn: peopleOf(browser, sandbox, base),
+    async receive(kind, sample) {
+      await post(sandbox, await packageOf(writeCertificate(sampleCertificate(kind, sample))));
+    },
+    receiveFile: (filename, contentType, bytes) => post(sandbox, { filename, contentType, bytes }),
+    async startNeighbour() {
+      const own = await testDatabase([]);
+      kept.defer(() => own.drop());
+      const there = await startApp('pmi', {
+        ...settings(sandbox, otherBase, otherPort, CORREZE),
+        DATABASE_URL: own.url,
+        PMI_HOSTNAME: 'pmi-19.mssante.test',
+        CIGOGNE_DATA: join(folder, 'pmi-19'),
+      });
+      kept.defer(async () => void (await there.stop()));
+      return {
+        at: (path) => new URL(path, otherBase).href,
+        signedIn: peopleOf(browser, sandbox, otherBase),
+      };
+    },
+    close: () => kept.disposeAsync(),
   };
-  try {
-    const outside = await startApp('sandbox', {
-      SANDBOX_DATA: join(folder, 'sandbox'),
-      SANDBOX_OPENID_CLIENT_ID: 'cigogne-pmi',
-      SANDBOX_OPENID_REDIRECT_URIS: `${base}/auth/callback,${otherBase}/auth/callback`,
-      SANDBOX_APPLICATIONS: `${PMI},${NEIGHBOUR}`,
-    });
-    closers.push(outside.stop);
-    const sandbox = SANDBOX_READY.parse(outside.ready);
-    const pmi = await startApp('pmi', {
-      ...settings(sandbox, base, port),
-      DATABASE_URL: database.url,
-      CIGOGNE_DATA: join(folder, 'pmi'),
-    });
-    closers.push(pmi.stop);
-    const browser = await openBrowser();
-    closers.push(() => browser.close());
-    const at = (path: string) => new URL(path, base).href;
-    return {
-      at,
-      database: database.db,
-      visitor: (options) => browser.visitor(options),
-      signedIn: (person, options) => signIn(browser, sandbox, base, person, options),
-      async receive(kind, sample) {
-        await post(sandbox, await packageOf(writeCertificate(sampleCertificate(kind, sample))));
-      },
-      receiveFile: (filename, contentType, bytes) => post(sandbox, { filename, contentType, bytes }),
-      async startNeighbour() {
-        const own = await testDatabase([]);
-        closers.push(() => own.drop());
-        const there = await startApp('pmi', {
-          ...settings(sandbox, otherBase, otherPort, CORREZE),
-          DATABASE_URL: own.url,
-          PMI_HOSTNAME: 'pmi-19.mssante.test',
-          CIGOGNE_DATA: join(folder, 'pmi-19'),
-        });
-        closers.push(there.stop);
-        return {
-          at: (path) => new URL(path, otherBase).href,
-          signedIn: (person, options) => signIn(browser, sandbox, otherBase, person, options),
-        };
-      },
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
-async function signIn(
-  browser: Browser,
-  sandbox: SandboxReady,
-  base: string,
-  person: Person,
-  options: VisitorOptions | undefined,
-): Promise<Visitor> {
-  const opened = await browser.visitor(options);
-  await opened.page.goto(base);
-  await opened.page.getByRole('link', { name: 'Se connecter' }).click();
-  const { login } = PEOPLE[person];
-  const purpose = sandbox.accounts.find((account) => account.login === login)?.purpose ?? '';
-  await opened.page.getByRole('button', { name: purpose }).click();
-  // On a narrow screen the menu is folded.
-  const menu = opened.page.getByRole('button', { name: 'Menu', exact: true });
-  await opened.page.getByRole('navigation', { name: 'Navigation principale' }).or(menu).first().waitFor();
-  return opened;
+/** How that PMI's people come: through the pages the first time. */
+function peopleOf(browser: Browser, sandbox: SandboxReady, base: string): PmiWorld['signedIn'] {
+  const known = new Set<Person>();
+  return async (person, options) => {
+    const opened = await browser.visitor(options);
+    const { page, context } = opened;
+    const account = sandbox.accounts.find(({ login }) => login === PEOPLE[person].login);
+    if (known.has(person)) await bringSession(context, base, account?.subject ?? '');
+    await page.goto(base);
+    if (!known.has(person)) {
+      await page.getByRole('link', { name: 'Se connecter' }).click();
+      await page.getByRole('button', { name: account?.purpose ?? '' }).click();
+    }
+    // On a narrow screen the menu is folded.
+    const menu = page.getByRole('button', { name: 'Menu', exact: true });
+    await page.getByRole('navigation', { name: 'Navigation principale' }).or(menu).first().waitFor();
+    known.add(person);
+    return opened;
+  };
 }
 
 interface Attached {

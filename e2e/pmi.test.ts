@@ -1,5 +1,5 @@
 import { after, before, describe } from 'node:test';
-import { missingBrowser } from './browser.fixture.ts';
+import { missingBrowser, visitorsLeaveAfterEach } from './browser.fixture.ts';
 import { accessibilityJourneys } from './journeys/pmi-accessibility.ts';
 import { criteriaJourneys } from './journeys/pmi-criteria.ts';
 import { matchingJourneys } from './journeys/pmi-matching.ts';
@@ -18,6 +18,7 @@ describe('the PMI in a browser', { skip: missingBrowser ?? false }, () => {
     opened = await openPmiWorld();
   });
   after(() => opened?.close());
+  visitorsLeaveAfterEach();
   visitJourneys(world);
   matchingJourneys(world);
   criteriaJourneys(world);

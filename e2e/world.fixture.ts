@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
-import { type Browser, openBrowser, type Visitor, type VisitorOptions } from './browser.fixture.ts';
+import { openBrowser, type Visitor, type VisitorOptions } from './browser.fixture.ts';
 import { type Demo, startDemo } from './demo.fixture.ts';
+import { bringSession } from './sign-in.fixture.ts';
 
 export const MATERNITY = 'maternite@chu-cigogne.mssante.test';
 
@@ -11,7 +12,7 @@ export interface World {
   demo: Demo;
   /** A browser of one's own, closed at the end. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
-  /** The same, signed in to the console as one of the sandbox's people. */
+  /** The same, signed in to the console as one of the sandbox's people: through the pages the first time. */
   signedIn(login: Login, options?: VisitorOptions): Promise<Visitor>;
   console(path: string): string;
   sandbox(path: string): string;
@@ -21,18 +22,17 @@ export interface World {
 }
 
 export async function openWorld(): Promise<World> {
+  await using opened = new AsyncDisposableStack();
   const demo = await startDemo();
-  const browser: Browser = await openBrowser();
-  const visitors: Visitor[] = [];
-  const visitor = async (options?: VisitorOptions) => {
-    const opened = await browser.visitor(options);
-    visitors.push(opened);
-    return opened;
-  };
+  opened.defer(async () => void (await demo.stop()));
+  const browser = await openBrowser();
+  opened.defer(() => browser.close());
+  const kept = opened.move();
+  const known = new Set<Login>();
   const at = (base: string) => (path: string) => new URL(path, base).href;
   const world: World = {
     demo,
-    visitor,
+    visitor: browser.visitor,
     console: at(demo.ready.console),
     sandbox: at(demo.ready.sandbox),
     certificate(label) {
@@ -41,16 +41,16 @@ export async function openWorld(): Promise<World> {
       return found;
     },
     async signedIn(login, options) {
-      const opened = await visitor(options);
-      await opened.page.goto(world.console('/'));
-      await signIn(world, opened.page, login);
-      return opened;
+      const visitor = await browser.visitor(options);
+      const subject = demo.ready.accounts.find((account) => account.login === login)?.subject ?? '';
+      const console_ = new URL(demo.ready.console).origin;
+      if (known.has(login)) await bringSession(visitor.context, console_, subject);
+      await visitor.page.goto(world.console('/'));
+      if (!known.has(login)) await signIn(world, visitor.page, login);
+      known.add(login);
+      return visitor;
     },
-    async close() {
-      await Promise.all(visitors.map((each) => each.close()));
-      await browser.close();
-      await demo.stop();
-    },
+    close: () => kept.disposeAsync(),
   };
   return world;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, describe, it } from 'node:test';
+import { bareEnvironment } from '@cigogne/kernel';
 import { createWhiteList } from '@cigogne/mail';
 import { verifySignedXml } from '@cigogne/xml';
 import {
@@ -84,7 +85,7 @@ describe('the white list', () => {
 
 const main = (env: Record<string, string>) =>
   spawn(process.execPath, [new URL('main.ts', import.meta.url).pathname], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...bareEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { SERVICE_FLAGS } from '@cigogne/kernel';
+import { bareEnvironment, SERVICE_FLAGS } from '@cigogne/kernel';
 import { z } from 'zod';
 
 const READY = z.looseObject({ ready: z.literal(true), http: z.url(), smtp: z.int().optional() });
@@ -27,7 +27,7 @@ const MOST_KEPT = 4_000;
  */
 export async function startNode(program: URL, env: Readonly<Record<string, string>>): Promise<NodeProcess> {
   const child = spawn(process.execPath, [...SERVICE_FLAGS, fileURLToPath(program)], {
-    env: { PATH: process.env.PATH, TZ: 'UTC', ...env },
+    env: { ...bareEnvironment(), TZ: 'UTC', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const killAtExit = () => child.kill('SIGKILL');

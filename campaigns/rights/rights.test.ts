@@ -8,7 +8,7 @@ import { checkSessions } from './sessions.ts';
 import { checkTenants } from './tenants.ts';
 import { openTargets, type Target } from './world.ts';
 
-let targets: Target[];
+let targets: Target[] = [];
 before(async () => {
   targets = await openTargets();
 });

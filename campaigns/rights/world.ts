@@ -25,15 +25,22 @@ export interface Target {
 
 const APPS = { routing: ROUTING, emitter: EMITTER, pmi: PMI } as const;
 
-/** Starts every app, each with somebody of every role signed in. */
+/** Starts every app, each with somebody of every role signed in; when one cannot, none stays. */
 export async function openTargets(): Promise<Target[]> {
-  return Promise.all(
-    Object.entries(APPS).map(async ([app, byHand]) => {
-      const stage = await startStage(app, { STAGE_TEXT: HOSTILE_TEXT });
-      const routes = (await routesOf(stage.http)).filter(({ name }) => name !== 'signOut');
-      return { app, stage, routes, byHand, callers: await signInAll(stage, byHand) };
-    }),
-  );
+  const stages: Stage[] = [];
+  const opening = Object.entries(APPS).map(async ([app, byHand]) => {
+    const stage = await startStage(app, { STAGE_TEXT: HOSTILE_TEXT });
+    stages.push(stage);
+    const routes = (await routesOf(stage.http)).filter(({ name }) => name !== 'signOut');
+    return { app, stage, routes, byHand, callers: await signInAll(stage, byHand) };
+  });
+  try {
+    return await Promise.all(opening);
+  } catch (error) {
+    await Promise.allSettled(opening);
+    await Promise.all(stages.map((stage) => stage.stop()));
+    throw error;
+  }
 }
 
 async function signInAll(stage: Stage, { granted }: ByHand): Promise<Caller[]> {

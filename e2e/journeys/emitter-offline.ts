@@ -31,6 +31,19 @@ export function offlineJourneys(world: () => EmitterWorld): void {
     return { ...opened, id };
   };
 
+  /**
+   * A page that goes tries once more to send, and the cut that the browser plays ends with the page: only a server that
+   * is away surely hears nothing.
+   */
+  const closeUnheard = async (page: Page) => {
+    const start = await world().stopServer();
+    try {
+      await page.close();
+    } finally {
+      await start();
+    }
+  };
+
   describe('without network', () => {
     test('cut, typed, reloaded, typed again, network back: all of it is saved, and once', async () => {
       const { page, context, id } = await begun();
@@ -90,7 +103,7 @@ export function offlineJourneys(world: () => EmitterWorld): void {
       await page.getByText('Hors ligne : 1 saisie est gardée sur ce poste').waitFor();
       const during = await workstation(page);
       assert.doesNotMatch(during.storage, /CIGOGNE-TEST|Aim|SAGEFEMME|child/, 'nothing can be read of it');
-      await page.close();
+      await closeUnheard(page);
 
       const tab = await context.newPage();
       await tab.goto(world().at(`/certificats/${id}`));
@@ -107,7 +120,7 @@ export function offlineJourneys(world: () => EmitterWorld): void {
       await context.setOffline(true);
       await answer(page, 'child.given', 'Aimée');
       await page.getByText('Hors ligne : 1 saisie est gardée sur ce poste').waitFor();
-      await page.close();
+      await closeUnheard(page);
       await context.setOffline(false);
       await world().endSessions();
       await context.clearCookies();

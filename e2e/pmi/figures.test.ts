@@ -5,7 +5,7 @@ import { communesOfPmi } from '@cigogne/territory';
 import { inventedOutlines } from '@cigogne/territory/testing';
 import type { Page } from 'playwright-core';
 import { axeFindings, overflowing } from '../axe.ts';
-import { missingBrowser } from '../browser.fixture.ts';
+import { missingBrowser, visitorsLeaveAfterEach } from '../browser.fixture.ts';
 import { filledIn, reads } from '../page.fixture.ts';
 import { openPmiWorld, type PmiWorld } from '../pmi.fixture.ts';
 import { inventFigures, inventShares } from './figures.fixture.ts';
@@ -47,6 +47,7 @@ describe('the figures in a browser', { skip: missingBrowser ?? false }, () => {
     await inventFigures(world().database, [YEAR - 1, YEAR]);
   });
   after(() => opened?.close());
+  visitorsLeaveAfterEach();
 
   test('births are pasted: each wrong line is told, the others are written, and the coverage follows', async () => {
     const { page } = await world().signedIn('medecin');

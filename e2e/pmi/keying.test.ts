@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { axeFindings, overflowing } from '../axe.ts';
-import { missingBrowser } from '../browser.fixture.ts';
+import { missingBrowser, visitorsLeaveAfterEach } from '../browser.fixture.ts';
 import { answer, type Values } from '../fill.fixture.ts';
 import { eventually, filledIn, reads } from '../page.fixture.ts';
 import { type Paper, scanned } from '../paper.fixture.ts';
@@ -59,6 +59,7 @@ describe('keying what did not come as data', { skip: missingBrowser ?? false }, 
     await close();
   });
   after(() => opened?.close());
+  visitorsLeaveAfterEach();
 
   test('a PDF arrives, a secretary copies it, and the child is on the nurse’s list with the reasons', async () => {
     await world().receiveFile('certificat.pdf', 'application/pdf', scan.pdf);

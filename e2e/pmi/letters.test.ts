@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { axeFindings, overflowing } from '../axe.ts';
-import { missingBrowser } from '../browser.fixture.ts';
+import { missingBrowser, visitorsLeaveAfterEach } from '../browser.fixture.ts';
 import { eventually, filledIn, reads } from '../page.fixture.ts';
 import { openPmiWorld, type PmiWorld } from '../pmi.fixture.ts';
 import { birthDaysAgo, homeIn, onTheList } from '../pmi-people.fixture.ts';
@@ -18,6 +18,7 @@ describe('letters in a browser', { skip: missingBrowser ?? false }, () => {
     });
   });
   after(() => world?.close());
+  visitorsLeaveAfterEach();
 
   test('a letter is chosen, read, written and printed; the follow-up tells it', async () => {
     const { page } = await world.signedIn('puericultrice');

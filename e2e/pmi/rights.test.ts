@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { sampleCertificate } from '@cigogne/certificate';
 import type { Page } from 'playwright-core';
 import { axeFindings, overflowing } from '../axe.ts';
-import { missingBrowser } from '../browser.fixture.ts';
+import { missingBrowser, visitorsLeaveAfterEach } from '../browser.fixture.ts';
 import { MATERNITY } from '../emitter.fixture.ts';
 import { eventually, filledIn, reads } from '../page.fixture.ts';
 import { openPmiWorld, type PmiWorld } from '../pmi.fixture.ts';
@@ -70,6 +70,7 @@ describe('the rights of families in a browser', { skip: missingBrowser ?? false 
     });
   });
   after(() => opened?.close());
+  visitorsLeaveAfterEach();
 
   test('a request of access is noted, told when it is due, answered, closed', async () => {
     const { page } = await world().signedIn('medecin');

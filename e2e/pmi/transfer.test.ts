@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { axeFindings, overflowing } from '../axe.ts';
-import { missingBrowser } from '../browser.fixture.ts';
+import { missingBrowser, visitorsLeaveAfterEach } from '../browser.fixture.ts';
 import { eventually, filledIn, reads } from '../page.fixture.ts';
 import { NEIGHBOUR, openPmiWorld, type PmiWorld } from '../pmi.fixture.ts';
 import { birthDaysAgo, homeIn, onTheList } from '../pmi-people.fixture.ts';
@@ -20,6 +20,7 @@ describe('a child who moves, between two PMIs in a browser', { skip: missingBrow
     });
   });
   after(() => world?.close());
+  visitorsLeaveAfterEach();
 
   test('the administrator gives the address of the other PMI; an ordinary mailbox is refused', async () => {
     const { page } = await world.signedIn('administrateur');

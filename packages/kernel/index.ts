@@ -16,6 +16,7 @@ export type {
 } from './database/types.ts';
 export { CigogneError, type CigogneErrorInput, type Fault } from './errors/cigogne-error.ts';
 export { escapeHtml, type HtmlPage, htmlPage } from './http/html.ts';
+export { startApp } from './http/start-app.ts';
 export { startHttp } from './http/start-http.ts';
 export type {
   CsvReply,
@@ -51,8 +52,9 @@ export {
 export { watchCertificates } from './metrics/watch-certificates.ts';
 export { watchDatabase } from './metrics/watch-database.ts';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres/start-postgres.ts';
+export { bareEnvironment } from './process/bare-environment.ts';
 export { eventually } from './process/eventually.ts';
-export { freePort } from './process/free-port.ts';
+export { freePort, isFreePort } from './process/free-port.ts';
 export { runService, type StartedService } from './process/run-service.ts';
 export { SERVICE_FLAGS } from './process/service-flags.ts';
 export { stopWithin } from './process/stop-within.ts';

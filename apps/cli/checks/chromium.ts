@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** Chromium without its own windows: the journeys take half of the CPU (70 s instead of 129 s for the longest form). */
+const SHELL = 'chromium-headless-shell';
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 /**
@@ -52,6 +54,8 @@ async function aptInstall(apt: string): Promise<boolean> {
     await once(child, 'close');
     return child.exitCode === 0;
   };
+  const install = (name: string) => run(['install', '-y', '-qq', '--no-install-recommends', name]);
   await run(['update', '-qq']);
-  return run(['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  // Older systems have no package of the shell.
+  return (await install(SHELL)) || install('chromium');
 }

@@ -13,7 +13,8 @@ before(async () => {
 });
 after(() => rm(scratch, { recursive: true }));
 
-const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+const { NODE_TEST_CONTEXT: _, ...inherited } = process.env;
+const env = { ...inherited, CIGOGNE_TEST_GRACE_MS: '1000' };
 
 async function run(name: string, text: string, limitSeconds = 60): Promise<FileOutcome> {
   const file = join(scratch, `${name}.test.ts`);
@@ -100,6 +101,41 @@ async function assertGone(pid: number): Promise<void> {
   }
   assert.fail('the grandchild still runs');
 }
+
+test('a file whose set-up fails with a server and a program left open ends soon, and they with it', async () => {
+  const outcome = await run(
+    'left-open',
+    `import { spawn } from 'node:child_process';
+     import { writeFileSync } from 'node:fs';
+     import { createServer } from 'node:net';
+     import { before } from 'node:test';
+     describe('suite', () => {
+       before(() => {
+         createServer().listen(0, '127.0.0.1');
+         writeFileSync(${JSON.stringify(join(scratch, 'left'))}, String(spawn('sleep', ['600']).pid));
+         throw new Error('la préparation échoue');
+       });
+       it('never runs', () => {});
+     });`,
+  );
+  assert.equal(counts(outcome).failed, 2);
+  assert.match(outcome.tests.at(-1)?.error?.message ?? '', /la préparation échoue/);
+  await assertGone(Number(await readFile(join(scratch, 'left'), 'utf8')));
+});
+
+test('a file whose tests passed but that does not end has failed, and says what is open', async () => {
+  const outcome = await run(
+    'stays',
+    `import { createServer } from 'node:net';
+     test('fine', () => { createServer().listen(0, '127.0.0.1'); });
+     test('fine too', () => {});`,
+  );
+  assert.deepEqual(counts(outcome), { passed: 2, failed: 1 });
+  assert.match(
+    outcome.tests.at(-1)?.error?.message ?? '',
+    /quelque chose est resté ouvert : .*TCPServerWrap/,
+  );
+});
 
 test('nothing run is not a success', () => {
   assert.deepEqual(totalsOf([], []), { passed: 0, failed: 0, skipped: 0 });

@@ -48,6 +48,7 @@ export async function runFile({ file, scratch, env, limitSeconds, signal }: File
   const killed = killAfter(child.pid, limitSeconds, signal);
   await once(child, 'exit');
   const hung = killed.stop();
+  endGroup(child.pid);
   const tests = await readOutcomes(destination);
   const trouble = hung ? `Pas fini après ${limitSeconds} s : arrêté.` : troubleOf(child.exitCode, tests);
   if (trouble !== undefined && !signal.aborted) {
@@ -58,6 +59,15 @@ export async function runFile({ file, scratch, env, limitSeconds, signal }: File
     });
   }
   return { file, tests, seconds: (performance.now() - started) / 1000 };
+}
+
+/** What the file started and did not end goes with it, but for what has a group of its own. */
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left, as it should be.
+  }
 }
 
 function troubleOf(exitCode: number | null, tests: readonly TestOutcome[]): string | undefined {

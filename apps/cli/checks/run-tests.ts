@@ -9,11 +9,19 @@ import { fileLine } from './report.ts';
 import { runFile } from './run-file.ts';
 
 /** Test files that may run side by side: they hold servers and browsers, and other work shares the machine. */
-const CONCURRENCY = Math.max(2, Math.min(4, availableParallelism()));
-/** The emitter's journeys take five minutes on two quiet cores, twice that and more where others work too. */
+const CONCURRENCY = Math.max(2, Math.min(4, availableParallelism() + 1));
+/** Many times what the longest file takes on two quiet cores: for machines where others work too. */
 const FILE_SECONDS = 900;
-/** Files that take minutes begin first, so that no core waits for them at the end. */
-const LONG = /^(e2e|campaigns)\/|^apps\/routing\/[^/]+$|launcher/;
+/**
+ * Files that take a minute or more, the longest first, then those that take tens of seconds: no core waits for one of
+ * them at the end.
+ */
+const LONG = [
+  /^e2e\/emitter\/following/,
+  /^e2e\/(browser|pmi|emitter\/filling)\./,
+  /^e2e\/|^apps\/routing\/(crash|nodes)\./,
+  /^campaigns\/|^apps\/routing\/[^/]+$|launcher|doctor/,
+];
 
 /** Every *.test.ts of the project whose path holds `filter`, the long ones first. */
 export async function findTests(filter: string): Promise<string[]> {
@@ -23,7 +31,13 @@ export async function findTests(filter: string): Promise<string[]> {
   for await (const file of glob(patterns, { cwd: ROOT, exclude })) files.push(file);
   return files
     .filter((file) => file.includes(filter))
-    .sort((one, other) => Number(LONG.test(other)) - Number(LONG.test(one)) || one.localeCompare(other));
+    .sort((one, other) => rank(one) - rank(other) || one.localeCompare(other));
+}
+
+/** The place of the first pattern that a file has; after them all when it has none. */
+function rank(file: string): number {
+  const found = LONG.findIndex((pattern) => pattern.test(file));
+  return found < 0 ? LONG.length : found;
 }
 
 /** Runs test files, each in its process, on one PostgreSQL and one browser. */

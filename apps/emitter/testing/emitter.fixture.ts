@@ -49,10 +49,15 @@ export interface Surroundings {
 
 /** A database, an operator and a platform, with no emitter yet. */
 export async function startSurroundings(): Promise<Surroundings> {
+  await using opened = new AsyncDisposableStack();
   const reserved = await reservePlatform();
   const sandbox = await startTestSandbox(reserved.port);
+  opened.defer(() => sandbox.close());
   const platform = await reserved.open(sandbox);
+  opened.defer(() => platform.close());
   const { db, url, drop } = await testDatabase([kernelMigrations, emitterMigrations]);
+  opened.defer(drop);
+  const kept = opened.move();
   return {
     db,
     sandbox,
@@ -72,11 +77,7 @@ export async function startSurroundings(): Promise<Surroundings> {
       EMITTER_OIDC_ISSUER: 'http://127.0.0.1:9',
       EMITTER_ESTABLISHMENTS: JSON.stringify(establishments(sandbox)),
     },
-    async close() {
-      await platform.close();
-      await sandbox.close();
-      await drop();
-    },
+    close: () => kept.disposeAsync(),
   };
 }
 
@@ -88,17 +89,18 @@ export interface TestEmitter extends Surroundings {
 }
 
 export async function startTestEmitter(overrides: Record<string, string> = {}): Promise<TestEmitter> {
+  await using opened = new AsyncDisposableStack();
   const around = await startSurroundings();
+  opened.defer(() => around.close());
   const env = { ...around.env, ...overrides };
   const running = await startEmitter(loadSettings(env), env);
+  opened.defer(() => running.stop());
+  const kept = opened.move();
   return {
     ...around,
     running,
     visit: (who) => visit(around.db, running.http, who),
-    async stop() {
-      await running.stop();
-      await around.close();
-    },
+    stop: () => kept.disposeAsync(),
   };
 }
 

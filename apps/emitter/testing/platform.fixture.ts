@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { controlReadMessage, finding, type Report, reportAsJson, reportOf } from '@cigogne/conformance';
+import { freePort } from '@cigogne/kernel';
 import {
   composeDsn,
   composeMdn,
@@ -10,7 +11,6 @@ import {
   type SmtpReceiver,
   startSmtpReceiver,
 } from '@cigogne/mail';
-import { createTestAuthority } from '@cigogne/mail/testing';
 import { MATERNITY, PLATFORM, type TestSandbox } from './sandbox.fixture.ts';
 
 export const PMI = 'certificats@pmi-23.mssante.test';
@@ -36,11 +36,7 @@ export async function reservePlatform(): Promise<{
   port: number;
   open(sandbox: TestSandbox): Promise<TestPlatform>;
 }> {
-  const authority = await createTestAuthority();
-  const own = await authority.issue('reserve', { names: ['127.0.0.1'] });
-  const reserved = await receive({ ...own, ca: authority.ca }, 0, []);
-  const { port } = reserved;
-  await reserved.close();
+  const port = await freePort();
   return { port, open: (sandbox) => openPlatform(sandbox, port) };
 }
 

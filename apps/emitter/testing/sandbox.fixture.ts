@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { testProcess } from '@cigogne/kernel';
 import { z } from 'zod';
 
-const MAIN = fileURLToPath(new URL('../../sandbox/main.ts', import.meta.url));
+const MAIN = new URL('../../sandbox/main.ts', import.meta.url);
 const READY = z.object({
-  ready: z.literal(true),
   submission: z.number(),
   mx: z.number(),
   imap: z.number(),
@@ -31,32 +27,19 @@ export interface TestSandbox extends z.output<typeof READY> {
 /** The MSSanté operator of the sandbox as a process of its own; the platform receives on `platformPort`. */
 export async function startTestSandbox(platformPort: number): Promise<TestSandbox> {
   const folder = await mkdtemp(join(tmpdir(), 'cigogne-emitter-sandbox-'));
-  const child = spawn(process.execPath, [MAIN], {
-    env: {
-      PATH: process.env.PATH,
-      SANDBOX_DATA: folder,
-      SANDBOX_PASSWORD: PASSWORD,
-      SANDBOX_RETRY_SECONDS: '0.2',
-      PLATFORM_SMTP: `127.0.0.1:${platformPort}`,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const { ready, stop } = await testProcess(MAIN, {
+    SANDBOX_DATA: folder,
+    SANDBOX_PASSWORD: PASSWORD,
+    SANDBOX_RETRY_SECONDS: '0.2',
+    PLATFORM_SMTP: `127.0.0.1:${platformPort}`,
   });
-  const killAtExit = () => child.kill('SIGKILL');
-  process.once('exit', killAtExit);
-  const ended = once(child, 'exit');
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (!line.startsWith('{"ready":true')) continue;
-    const ready = READY.parse(JSON.parse(line));
-    return {
-      ...ready,
-      file: (name) => join(ready.ca, name),
-      async close() {
-        child.kill('SIGTERM');
-        await ended;
-        process.off('exit', killAtExit);
-        await rm(folder, { recursive: true, force: true });
-      },
-    };
-  }
-  throw new Error('the sandbox did not start');
+  const sandbox = READY.parse(ready);
+  return {
+    ...sandbox,
+    file: (name) => join(sandbox.ca, name),
+    async close() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }

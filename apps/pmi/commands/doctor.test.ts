@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { generateMasterKey, loadMasterKeys, openVault } from '@cigogne/kernel';
+import { bareEnvironment, generateMasterKey, loadMasterKeys, openVault } from '@cigogne/kernel';
 import { setMailboxPassword } from '../adapters/store/service.ts';
 import { loadSettings } from '../settings.ts';
 import { startPmi } from '../start.ts';
@@ -60,7 +60,7 @@ test('a server that is away', async () => {
 
 /** As `./cigogne doctor pmi` does; the test's database is not durable, which the doctor tells too. */
 function examine(overrides: Record<string, string> = {}): Promise<string> {
-  const env = { PATH: process.env.PATH, ...around.env, ...overrides };
+  const env = { ...bareEnvironment(), ...around.env, ...overrides };
   return new Promise((resolve) => {
     execFile(process.execPath, [DOCTOR], { env }, (_error, out, err) => resolve(out + err));
   });

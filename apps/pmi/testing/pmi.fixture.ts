@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@cigogne/contract';
 import {
   type Database,
+  freePort,
   generateMasterKey,
   kernelMigrations,
   sessionFetch,
   testDatabase,
+  testProcess,
   testSession,
 } from '@cigogne/kernel';
 import {
@@ -21,7 +19,6 @@ import {
   type SmtpSender,
   startSmtpReceiver,
 } from '@cigogne/mail';
-import { createTestAuthority } from '@cigogne/mail/testing';
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { loadSettings } from '../settings.ts';
@@ -65,7 +62,6 @@ export interface Surroundings {
 }
 
 const READY = z.object({
-  ready: z.literal(true),
   submission: z.number(),
   mx: z.number(),
   imap: z.number(),
@@ -74,19 +70,25 @@ const READY = z.object({
 
 /** A database, and the operator of the sandbox as a process of its own, with the platform beside it; no PMI yet. */
 export async function startSurroundings(): Promise<Surroundings> {
+  await using opened = new AsyncDisposableStack();
   const notices: ReceivedMessage[] = [];
   const port = await freePort();
   const sandbox = await startSandbox(port);
+  opened.defer(() => sandbox.close());
   const pem = (name: string) => readFile(join(sandbox.ca, name), 'utf8');
   const [key, cert, ca] = await Promise.all([pem('platform.key.pem'), pem('platform.pem'), pem('root.pem')]);
   const receiver = await receive({ key, cert, ca }, port, notices);
+  opened.defer(() => receiver.close());
   const sender: SmtpSender = createSmtpSender({
     host: '127.0.0.1',
     port: sandbox.mx,
     hostname: 'plateforme.mssante.test',
     tls: { key, cert, ca },
   });
+  opened.defer(() => sender.close());
   const { db, url, drop } = await testDatabase([kernelMigrations, pmiMigrations]);
+  opened.defer(drop);
+  const kept = opened.move();
   return {
     db,
     url,
@@ -95,56 +97,26 @@ export async function startSurroundings(): Promise<Surroundings> {
     async send(raw) {
       await sender.send({ from: PLATFORM, to: MAILBOX, raw });
     },
-    async close() {
-      await sender.close();
-      await receiver.close();
-      await sandbox.close();
-      await drop();
-    },
+    close: () => kept.disposeAsync(),
   };
 }
 
-type Sandbox = z.output<typeof READY> & { close(): Promise<void> };
-
-async function startSandbox(platformPort: number): Promise<Sandbox> {
+async function startSandbox(platformPort: number) {
   const folder = await mkdtemp(join(tmpdir(), 'cigogne-pmi-sandbox-'));
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../sandbox/main.ts', import.meta.url))], {
-    env: {
-      PATH: process.env.PATH,
-      SANDBOX_DATA: folder,
-      SANDBOX_PASSWORD: PASSWORD,
-      SANDBOX_RETRY_SECONDS: '0.2',
-      SANDBOX_APPLICATIONS: `${MAILBOX},${NEIGHBOUR},${SILENT}`,
-      PLATFORM_SMTP: `127.0.0.1:${platformPort}`,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const { ready, stop } = await testProcess(new URL('../../sandbox/main.ts', import.meta.url), {
+    SANDBOX_DATA: folder,
+    SANDBOX_PASSWORD: PASSWORD,
+    SANDBOX_RETRY_SECONDS: '0.2',
+    SANDBOX_APPLICATIONS: `${MAILBOX},${NEIGHBOUR},${SILENT}`,
+    PLATFORM_SMTP: `127.0.0.1:${platformPort}`,
   });
-  const killAtExit = () => child.kill('SIGKILL');
-  process.once('exit', killAtExit);
-  const ended = once(child, 'exit');
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (!line.startsWith('{"ready":true')) continue;
-    return {
-      ...READY.parse(JSON.parse(line)),
-      async close() {
-        child.kill('SIGTERM');
-        await ended;
-        process.off('exit', killAtExit);
-        await rm(folder, { recursive: true, force: true });
-      },
-    };
-  }
-  throw new Error('the sandbox did not start');
-}
-
-/** A port that the sandbox is told before the platform listens on it. */
-async function freePort(): Promise<number> {
-  const authority = await createTestAuthority();
-  const own = await authority.issue('reserve', { names: ['127.0.0.1'] });
-  const reserved = await receive({ ...own, ca: authority.ca }, 0, []);
-  const { port } = reserved;
-  await reserved.close();
-  return port;
+  return {
+    ...READY.parse(ready),
+    async close() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function receive(tls: { key: string; cert: string; ca: string }, port: number, notices: ReceivedMessage[]) {
@@ -164,7 +136,7 @@ function receive(tls: { key: string; cert: string; ca: string }, port: number, n
   });
 }
 
-function environment(url: string, sandbox: Sandbox): Record<string, string> {
+function environment(url: string, sandbox: z.output<typeof READY>): Record<string, string> {
   const account = (who: Who, name: string, role: string, sectors: string[] = []) => ({
     subject: PEOPLE[who],
     name,
@@ -217,17 +189,18 @@ export interface TestPmi extends Surroundings {
 }
 
 export async function startTestPmi(overrides: Record<string, string> = {}): Promise<TestPmi> {
+  await using opened = new AsyncDisposableStack();
   const around = await startSurroundings();
+  opened.defer(() => around.close());
   const env = { ...around.env, ...overrides };
   const running = await startPmi(loadSettings(env), env);
+  opened.defer(() => running.stop());
+  const kept = opened.move();
   return {
     ...around,
     running,
     visit: (who) => visit(around.db, running.http, who),
-    async stop() {
-      await running.stop();
-      await around.close();
-    },
+    stop: () => kept.disposeAsync(),
   };
 }
 

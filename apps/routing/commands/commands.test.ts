@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
   appendJournal,
+  bareEnvironment,
   generateMasterKey,
   kernelMigrations,
   loadMasterKeys,
@@ -33,7 +34,7 @@ function run(
   env: NodeJS.ProcessEnv = {},
 ): Promise<{ status: number; out: string; err: string }> {
   const script = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-  const all = { PATH: process.env.PATH, DATABASE_URL: database.url, ...env };
+  const all = { ...bareEnvironment(), DATABASE_URL: database.url, ...env };
   return new Promise((resolve) => {
     execFile(process.execPath, [script, ...args], { env: all }, (error, out, err) =>
       resolve({ status: Number(error?.code ?? 0), out, err }),

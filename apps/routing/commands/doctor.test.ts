@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
+  bareEnvironment,
   freePort,
   generateMasterKey,
   kernelMigrations,
@@ -281,7 +282,7 @@ function run(args: string[], env: Record<string, string>): Promise<{ status: num
     execFile(
       process.execPath,
       [DOCTOR, ...args],
-      { env: { PATH: process.env.PATH, ...env } },
+      { env: { ...bareEnvironment(), ...env } },
       (error, out, err) => resolve({ status: Number(error?.code ?? 0), out: out + err }),
     );
   });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from '@cigogne/kernel';
 import { z } from 'zod';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -29,7 +30,7 @@ export interface NodeProcess {
 /** @throws with what the process wrote when it ends before it is ready */
 export async function startNodeProcess(env: Record<string, string>): Promise<NodeProcess> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, TZ: 'UTC', ...env },
+    env: { ...bareEnvironment(), TZ: 'UTC', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   endWithThisProcess(child);

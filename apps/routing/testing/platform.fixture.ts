@@ -15,28 +15,28 @@ export interface TestPlatform extends Omit<Surroundings, 'stop'> {
 
 /** The whole platform for one test, in this process: its surroundings and one node. */
 export async function startTestPlatform(overrides: Record<string, string> = {}): Promise<TestPlatform> {
+  await using opened = new AsyncDisposableStack();
   // Nothing dies here: a lease that ends because the machine is busy would only blur what is seen.
   const around = await startSurroundings({ ROUTING_LEASE_SECONDS: '30', ...overrides });
-  const nodes: RunningPlatform[] = [];
-  const startNode = async (more: Record<string, string> = {}) => {
+  opened.defer(() => around.stop());
+  const startNode = async (stack: AsyncDisposableStack, more: Record<string, string> = {}) => {
     const env = { ...around.env, ...more };
     const node = await startRouting(loadSettings(env), env);
-    nodes.push(node);
+    stack.defer(() => node.stop());
     return node;
   };
-  const node = await startNode();
+  const node = await startNode(opened);
   const sender = around.senderTo(node.smtpPort ?? 0);
+  // Before the nodes, which wait for whoever is still connected.
+  opened.defer(() => sender.close());
+  const kept = opened.move();
   return {
     ...around,
     node,
-    startNode,
+    startNode: (more) => startNode(kept, more),
     async send(raw, from = MATERNITY, to = PLATFORM) {
       return (await sender.send({ from, to, raw })).reply;
     },
-    async stop() {
-      await sender.close();
-      await Promise.all(nodes.map((running) => running.stop()));
-      await around.stop();
-    },
+    stop: () => kept.disposeAsync(),
   };
 }

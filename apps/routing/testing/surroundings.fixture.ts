@@ -53,7 +53,9 @@ export async function startSurroundings(
   overrides: Record<string, string> = {},
   database: () => Promise<TestDatabase> = () => testDatabase([kernelMigrations, routingMigrations]),
 ): Promise<Surroundings> {
+  await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'cigogne-routing-'));
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
   const authority = await createTestAuthority();
   const names = { names: ['127.0.0.1', 'localhost'] };
   const [own, issued, signer] = await Promise.all([
@@ -67,54 +69,52 @@ export async function startSurroundings(
     return join(folder, name);
   };
   const operator = await startTestOperator(peer);
+  opened.defer(() => operator.close());
   const { db, url, drop } = await database();
-  const senders: SmtpSender[] = [];
+  opened.defer(drop);
+  const env = {
+    DATABASE_URL: url,
+    CIGOGNE_DATA: folder,
+    CIGOGNE_MASTER_KEY: generateMasterKey('essai'),
+    ROUTING_MAILBOX: PLATFORM,
+    ROUTING_HOSTNAME: 'plateforme.mssante.test',
+    ROUTING_HTTP_PORT: '0',
+    ROUTING_SMTP_PORT: '0',
+    ROUTING_TLS_KEY_FILE: await file('cle.pem', own.key),
+    ROUTING_TLS_CERT_FILE: await file('certificat.pem', own.cert),
+    ROUTING_TLS_CA_FILE: await file('ac.pem', authority.ca),
+    ROUTING_WHITE_LIST_CA_FILE: await file('ac-liste.pem', authority.ca),
+    ROUTING_WHITE_LIST_URL: await file(
+      'liste.xml',
+      signedWhiteList({ privateKeyPem: signer.key, certificatePem: signer.cert }),
+    ),
+    ROUTING_RELAY_HOST: '127.0.0.1',
+    ROUTING_RELAY_PORT: String(operator.port),
+    ROUTING_POLL_MS: '50',
+    ROUTING_CONTROL_SCHEDULE: '1s, 1s',
+    ROUTING_RELAY_SCHEDULE: '1s, 1s',
+    ROUTING_NOTICE_SCHEDULE: '1s, 1s',
+    ROUTING_CHECK_SCHEDULE: '1s',
+    // Longer than any step takes on a busy machine: a lease that expires under a live node sends again.
+    ROUTING_LEASE_SECONDS: '4',
+    ROUTING_LOG_LEVEL: 'silent',
+    ...overrides,
+  };
+  const kept = opened.move();
   return {
     db,
     operator,
     authority,
     peer,
-    env: {
-      DATABASE_URL: url,
-      CIGOGNE_DATA: folder,
-      CIGOGNE_MASTER_KEY: generateMasterKey('essai'),
-      ROUTING_MAILBOX: PLATFORM,
-      ROUTING_HOSTNAME: 'plateforme.mssante.test',
-      ROUTING_HTTP_PORT: '0',
-      ROUTING_SMTP_PORT: '0',
-      ROUTING_TLS_KEY_FILE: await file('cle.pem', own.key),
-      ROUTING_TLS_CERT_FILE: await file('certificat.pem', own.cert),
-      ROUTING_TLS_CA_FILE: await file('ac.pem', authority.ca),
-      ROUTING_WHITE_LIST_CA_FILE: await file('ac-liste.pem', authority.ca),
-      ROUTING_WHITE_LIST_URL: await file(
-        'liste.xml',
-        signedWhiteList({ privateKeyPem: signer.key, certificatePem: signer.cert }),
-      ),
-      ROUTING_RELAY_HOST: '127.0.0.1',
-      ROUTING_RELAY_PORT: String(operator.port),
-      ROUTING_POLL_MS: '50',
-      ROUTING_CONTROL_SCHEDULE: '1s, 1s',
-      ROUTING_RELAY_SCHEDULE: '1s, 1s',
-      ROUTING_NOTICE_SCHEDULE: '1s, 1s',
-      ROUTING_CHECK_SCHEDULE: '1s',
-      // Longer than any step takes on a busy machine: a lease that expires under a live node sends again.
-      ROUTING_LEASE_SECONDS: '4',
-      ROUTING_LOG_LEVEL: 'silent',
-      ...overrides,
-    },
+    env,
     senderTo(port) {
       const sender = createSmtpSender({ host: '127.0.0.1', port, hostname: 'mx.operateur.test', tls: peer });
-      senders.push(sender);
+      kept.defer(() => sender.close());
       return sender;
     },
     openPmi: (key, options) => openPmi(db, key, options),
     until: (what, sql, values) => until(db, what, sql, values),
-    async stop() {
-      await Promise.all(senders.map((sender) => sender.close()));
-      await operator.close();
-      await drop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: () => kept.disposeAsync(),
   };
 }
 

@@ -22,6 +22,7 @@ import { Client } from 'pg';
 import { withAdmin } from '../database/ensure-database.ts';
 import { findBinaries } from './binaries.ts';
 import { cachedCopy } from './binary-cache.ts';
+import { hold } from './holder.ts';
 import { startElsewhere } from './other-process.fixture.ts';
 import { isRunning } from './pid-file.ts';
 import { usableBy } from './service-user.ts';
@@ -144,6 +145,22 @@ test('a server whose processes all restarted after a crash is still stopped by i
   );
   process.kill(Number(backend), 'SIGKILL');
   await server.stop();
+  assert.ok(!(await isRunning(server.pid)));
+});
+
+test('a crash that the server has not seen yet does not pass for another user of it', async () => {
+  const server = await startPostgres({ dataDir: join(folder, 'fresh') });
+  assert.ok(await hold(server.url()));
+  const backend = await ask(
+    server.url(),
+    "select pid from pg_stat_activity where application_name = 'cigogne-holder' order by backend_start desc limit 1",
+  );
+  process.kill(server.pid, 'SIGSTOP');
+  process.kill(Number(backend), 'SIGKILL');
+  const stopped = server.stop();
+  await sleep(200);
+  process.kill(server.pid, 'SIGCONT');
+  await stopped;
   assert.ok(!(await isRunning(server.pid)));
 });
 

@@ -57,25 +57,37 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   };
 }
 
+/** How long a server may take to start its processes again after one of them crashed. */
+const RESTART_MS = 30_000;
+
 async function leave(
   holder: Holder,
   pid: number,
   holdAgain: () => Promise<Holder | undefined>,
 ): Promise<void> {
-  // A share is lost when the server restarts its processes after one of them crashed: take another, to give it back.
-  const last = await holder.release().catch(async () => {
-    for (let waited = 0; waited < 30_000 && (await isRunning(pid)); waited += 50) {
-      const again = await holdAgain();
-      if (again !== undefined) return again.release();
-      await sleep(50);
-    }
-    return false;
-  });
+  const { last, share } = await giveBack(holder, pid, holdAgain);
   if (last) process.kill(pid, 'SIGINT');
-  await holder.end().catch(() => undefined);
+  await share?.end().catch(() => undefined);
   // « Fast » shutdown (SIGINT) writes a checkpoint; « immediate » (SIGQUIT) loses nothing either but recovers at start.
   for (let waited = 0; last && (await isRunning(pid)); waited += 10) {
     if (waited === 30_000) process.kill(pid, 'SIGQUIT');
     await sleep(10);
   }
+}
+
+/** A share is lost when the server restarts its processes after a crash: takes another then, to give it back. */
+async function giveBack(
+  first: Holder,
+  pid: number,
+  holdAgain: () => Promise<Holder | undefined>,
+): Promise<{ last: boolean; share?: Holder }> {
+  let share: Holder | undefined = first;
+  for (let waited = 0; waited < RESTART_MS && (await isRunning(pid)); waited += 50) {
+    const last = await share?.release().catch(() => undefined);
+    if (last !== undefined) return share === undefined ? { last } : { last, share };
+    await share?.end().catch(() => undefined);
+    await sleep(50);
+    share = await holdAgain();
+  }
+  return { last: false };
 }

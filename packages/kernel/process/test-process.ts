@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { bareEnvironment } from './bare-environment.ts';
 
 const READY = z.object({ ready: z.literal(true), http: z.url() });
 
@@ -18,11 +19,11 @@ export interface TestProcess {
 
 /**
  * A service as it runs in production, for tests: a process of its own, known by its ready line (`runService`).
- * @param main its entry; `env` is all that it is given
+ * @param main its entry; `env` is all that it is given, in a bare environment
  */
 export async function testProcess(main: URL, env: Record<string, string>): Promise<TestProcess> {
   const child = spawn(process.execPath, [fileURLToPath(main)], {
-    env: { PATH: process.env.PATH, TZ: 'UTC', ...env },
+    env: { ...bareEnvironment(), TZ: 'UTC', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const killAtExit = () => child.kill('SIGKILL');

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@cigogne/kernel';
 import { ImapFlow } from 'imapflow';
 import type { TestPki } from './receiver.fixture.ts';
 
@@ -20,6 +21,8 @@ export interface DovecotServer {
   /** Stops the server; `start` brings it back on the same port with the same mail. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Ends it at once, whatever it is doing. */
+  kill(): Promise<void>;
   log(): Promise<string>;
   remove(): Promise<void>;
 }
@@ -63,11 +66,17 @@ export async function startDovecot(pki: TestPki): Promise<DovecotServer> {
     await listening(port, child);
   };
   const stop = async () => {
-    if (!child || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
     await exited;
     killGroup(child);
+  };
+  const kill = async () => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    killGroup(child);
+    await exited;
   };
   const asOther = async <T>(work: (client: ImapFlow) => Promise<T>): Promise<T> => {
     const client = new ImapFlow({
@@ -106,6 +115,7 @@ export async function startDovecot(pki: TestPki): Promise<DovecotServer> {
     asOther,
     stop,
     start,
+    kill,
     log: () => readFile(join(folder, 'dovecot.log'), 'utf8'),
     remove: async () => {
       await stop();
@@ -203,16 +213,6 @@ function killGroup(leader: ChildProcess): void {
   } catch {
     // Nobody was left.
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  server.close();
-  await once(server, 'close');
-  return address.port;
 }
 
 /** Waits until something accepts connections there. @throws when the process ends first. */

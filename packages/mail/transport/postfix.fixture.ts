@@ -5,7 +5,8 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort, listening } from './dovecot.fixture.ts';
+import { freePort } from '@cigogne/kernel';
+import { listening } from './dovecot.fixture.ts';
 import type { TestPki } from './receiver.fixture.ts';
 
 const DAEMONS = '/usr/lib/postfix/sbin';

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net';
+import { freePort, isFreePort } from '@cigogne/kernel';
 
 /** What listens in the demonstration, and where when nothing else is there. */
 export const PREFERRED_PORTS = {
@@ -31,38 +31,19 @@ export const ANY_PORTS: Ports = {
 /**
  * The ports of everything, known before anything starts: the sandbox must know where the platform receives and where
  * its console is, and the platform where the sandbox is. A preferred port that is taken gives way to a free one.
- * All are held until all are chosen, so that none is given twice.
  */
 export async function choosePorts(preferred: Ports): Promise<Ports> {
-  const held: Server[] = [];
-  const take = async (port: number): Promise<number> => {
-    const server = (await hold(port)) ?? (await hold(0));
-    if (!server) throw new Error('no TCP port is free on 127.0.0.1');
-    held.push(server);
-    const address = server.address();
-    return typeof address === 'object' && address !== null ? address.port : port;
+  const take = async (port: number): Promise<number> =>
+    port !== 0 && (await isFreePort(port)) ? port : freePort();
+  return {
+    console: await take(preferred.console),
+    sandbox: await take(preferred.sandbox),
+    emitter: await take(preferred.emitter),
+    pmi: await take(preferred.pmi),
+    openid: await take(preferred.openid),
+    platformSmtp: await take(preferred.platformSmtp),
+    exchange: await take(preferred.exchange),
+    submission: await take(preferred.submission),
+    imap: await take(preferred.imap),
   };
-  try {
-    return {
-      console: await take(preferred.console),
-      sandbox: await take(preferred.sandbox),
-      emitter: await take(preferred.emitter),
-      pmi: await take(preferred.pmi),
-      openid: await take(preferred.openid),
-      platformSmtp: await take(preferred.platformSmtp),
-      exchange: await take(preferred.exchange),
-      submission: await take(preferred.submission),
-      imap: await take(preferred.imap),
-    };
-  } finally {
-    await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
-  }
-}
-
-function hold(port: number): Promise<Server | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => resolve(server));
-  });
 }

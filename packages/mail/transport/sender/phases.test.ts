@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { before, describe, test } from 'node:test';
+import { freePort } from '@cigogne/kernel';
 import { type TestPki, testPki } from '../receiver.fixture.ts';
 import { type ScriptedPeer, type ScriptedServer, scriptedServer } from '../scripted-server.fixture.ts';
 import { type SendErrorKind, type SendPhase, SmtpSendError } from '../send-error.ts';
 import { greetSecurely, takeEnvelope } from '../smtp-script.fixture.ts';
 import { createSmtpSender, type SmtpSenderOptions } from '../smtp-sender.ts';
-import { createTestAuthority } from '../test-certificates.ts';
+import { createTestAuthority, type TestCertificate } from '../test-certificates.ts';
 
 const RAW = Buffer.from('Subject: x\r\n\r\nbody\r\n');
 /** More than any buffer on the way, so that the sender is still writing when the peer acts. */
@@ -22,8 +21,14 @@ interface Expected {
 
 describe('what a failure to send means for the message', () => {
   let pki: TestPki;
+  /** Made beforehand: the sender waits for none of them. */
+  let ofStranger: TestCertificate;
+  let ofAnother: TestCertificate;
   before(async () => {
     pki = await testPki();
+    const stranger = await createTestAuthority('AC INCONNUE');
+    ofStranger = await stranger.issue('fake.test', { names: ['127.0.0.1'] });
+    ofAnother = await pki.authority.issue('autre.test', { names: ['autre.test'] });
   });
 
   const attempt = async (
@@ -58,7 +63,7 @@ describe('what a failure to send means for the message', () => {
   ) =>
     test(`${name}: ${expected.kind}`, async () => {
       const server = await scriptedServer(script);
-      const error = await attempt(server, raw);
+      const error = await attempt(server, raw).finally(() => server.close());
       const { kind, phase, smtpCode, enhancedCode } = error;
       assert.deepEqual(
         { kind, phase, smtpCode, enhancedCode },
@@ -66,7 +71,6 @@ describe('what a failure to send means for the message', () => {
         String(error.cause),
       );
       assert.doesNotMatch(error.message, /@/);
-      await server.close();
     });
 
   /** Greets, then goes on as told inside TLS. */
@@ -84,12 +88,7 @@ describe('what a failure to send means for the message', () => {
 
   describe('before the message is spoken of', () => {
     test('nobody listens: temporary', async () => {
-      const closed = createServer().listen(0, '127.0.0.1');
-      await once(closed, 'listening');
-      const address = closed.address();
-      assert.ok(address !== null && typeof address !== 'string');
-      closed.close();
-      const error = await attempt({ port: address.port });
+      const error = await attempt({ port: await freePort() });
       assert.deepEqual([error.kind, error.phase], ['temporary', 'connect']);
     });
 
@@ -138,13 +137,10 @@ describe('what a failure to send means for the message', () => {
       await peer.line();
     });
     scenario('the certificate is of an unknown authority', temporary('tls'), async (peer) => {
-      const stranger = await createTestAuthority('AC INCONNUE');
-      const server = await stranger.issue('fake.test', { names: ['127.0.0.1'] });
-      await greetSecurely(peer, { ...pki, server });
+      await greetSecurely(peer, { ...pki, server: ofStranger });
     });
     scenario('the certificate bears another name', temporary('tls'), async (peer) => {
-      const server = await pki.authority.issue('autre.test', { names: ['autre.test'] });
-      await greetSecurely(peer, { ...pki, server });
+      await greetSecurely(peer, { ...pki, server: ofAnother });
     });
     scenario('the peer only knows TLS 1.1', temporary('tls'), async (peer) => {
       peer.send('220 hello\r\n');
