@@ -1,5 +1,6 @@
 export { resolveBirthplace } from './birthplace.ts';
 export * from './browser.ts';
+export { editDistance } from './names.ts';
 export type {
   PlaceAnswer,
   PlaceCandidate,

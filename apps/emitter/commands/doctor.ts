@@ -12,7 +12,6 @@ import {
   pagesCheck,
   runDoctor,
   sealedFindings,
-  watch,
 } from '@cigogne/doctor';
 import { kernelMigrations, loadMasterKeys, openVault, type Queryable, type Vault } from '@cigogne/kernel';
 import { listEstablishments, mailboxPassword } from '../adapters/store/establishments.ts';
@@ -81,16 +80,16 @@ async function ownMailboxFindings(
   settings: Settings,
   { id, name, smtp, imap }: Establishment,
 ): Promise<readonly Finding[]> {
-  const password = await mailboxPassword(db, vault, id);
-  if (password === undefined) {
-    const remedy = 'L’administrateur de l’établissement le donne dans « Établissement ».';
-    return [watch(`Boîte de ${name}`, 'elle n’a pas encore de mot de passe', remedy)];
-  }
   return mailboxFindings({
-    labels: { sends: `Envoi, ${name} (SMTP)`, reads: `Avis, ${name} (IMAP)` },
+    labels: {
+      whole: `Boîte de ${name}`,
+      sends: `Envoi, ${name} (SMTP)`,
+      reads: `Avis, ${name} (IMAP)`,
+    },
     smtp,
     imap,
-    password,
+    password: await mailboxPassword(db, vault, id),
+    remedy: 'L’administrateur de l’établissement le donne dans « Établissement ».',
     hostname: settings.EMITTER_HOSTNAME,
     caFile: settings.EMITTER_TLS_CA_FILE,
   });

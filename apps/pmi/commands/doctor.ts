@@ -82,16 +82,16 @@ async function ownMailboxFindings(
   settings: Settings,
 ): Promise<readonly Finding[]> {
   const { smtp, imap } = await findService(db);
-  const password = await mailboxPassword(db, vault);
-  if (password === undefined) {
-    const remedy = 'L’administrateur du service le donne dans « Service ».';
-    return [watch('Boîte du service', 'elle n’a pas encore de mot de passe', remedy)];
-  }
   return mailboxFindings({
-    labels: { sends: 'Boîte du service (SMTP)', reads: 'Boîte du service (IMAP)' },
+    labels: {
+      whole: 'Boîte du service',
+      sends: 'Boîte du service (SMTP)',
+      reads: 'Boîte du service (IMAP)',
+    },
     smtp,
     imap,
-    password,
+    password: await mailboxPassword(db, vault),
+    remedy: 'L’administrateur du service le donne dans « Service ».',
     hostname: settings.PMI_HOSTNAME,
     caFile: settings.PMI_TLS_CA_FILE,
   });

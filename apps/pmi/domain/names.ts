@@ -1,3 +1,5 @@
+import { editDistance } from '@cigogne/territory';
+
 /** « Éléonore-Inès D’ŒUVRE » → « eleonore ines d oeuvre »: letters and digits of a name, one space between its words. */
 export function fold(text: string): string {
   return text
@@ -64,36 +66,13 @@ export function givenOf(names: readonly string[]): string[] {
   return names.map(fold).filter((name) => !NO_NAME.has(name));
 }
 
-/** Letters to add, remove, change or swap with the next one (Damerau), counted up to `limit` + 1. */
-export function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
-        (last[column] ?? limit) + 1,
-        (current[column - 1] ?? limit) + 1,
-        (last[column - 1] ?? limit) + (same ? 0 : 1),
-        swapped ? (beforeLast[column - 2] ?? limit) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return Math.min(last[b.length] ?? limit + 1, limit + 1);
-}
-
 /** Whether two words are one with a slip: one letter up to seven, two beyond; words of three letters must be equal. */
 export function nearlySame(a: string, b: string): boolean {
   if (a === b) return true;
   const shortest = Math.min(a.length, b.length);
   if (shortest < 4) return false;
   const limit = shortest < 8 ? 1 : 2;
-  return distance(a, b, limit) <= limit;
+  return editDistance(a, b, limit) <= limit;
 }
 
 /** A telephone number without what people put between digits; +33 is 0. */

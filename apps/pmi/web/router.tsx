@@ -1,9 +1,7 @@
-import { LoadingState } from '@cigogne/ui';
+import { BrokenPage, LoadingState, UnknownPage } from '@cigogne/ui';
 import { createBrowserRouter, Outlet } from 'react-router';
 import { SessionGate } from './session/session-gate.tsx';
 import { AppLayout } from './shell/app-layout.tsx';
-import { BrokenPage } from './shell/broken-page.tsx';
-import { UnknownPage } from './shell/unknown-page.tsx';
 
 /** Each page is fetched when it is opened: the first one carries the frame alone. */
 export const router = createBrowserRouter([
@@ -92,7 +90,7 @@ export const router = createBrowserRouter([
             lazy: async () => page((await import('./pages/growth-references.tsx')).GrowthReferencesPage),
           },
           { path: '/journal', lazy: async () => page((await import('./pages/journal.tsx')).JournalPage) },
-          { path: '*', element: <UnknownPage /> },
+          { path: '*', element: <UnknownPage back="Revenir à l’accueil" /> },
         ],
       },
     ],

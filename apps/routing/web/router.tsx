@@ -1,10 +1,8 @@
-import { LoadingState } from '@cigogne/ui';
+import { BrokenPage, LoadingState, UnknownPage } from '@cigogne/ui';
 import { createBrowserRouter, Outlet } from 'react-router';
 import { SessionGate } from './session/session-gate.tsx';
-import { BrokenPage } from './shell/broken-page.tsx';
 import { ConsoleLayout } from './shell/console-layout.tsx';
 import { PublicLayout } from './shell/public-layout.tsx';
-import { UnknownPage } from './shell/unknown-page.tsx';
 
 /** Each page is fetched when it is opened: the first one carries the frame alone. */
 export const router = createBrowserRouter([
@@ -71,7 +69,7 @@ export const router = createBrowserRouter([
             lazy: async () => page((await import('./pages/statistics.tsx')).StatisticsPage),
           },
           { path: '/journal', lazy: async () => page((await import('./pages/journal.tsx')).JournalPage) },
-          { path: '*', element: <UnknownPage /> },
+          { path: '*', element: <UnknownPage back="Revenir au flux en direct" /> },
         ],
       },
     ],

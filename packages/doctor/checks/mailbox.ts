@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Finding } from '../finding.ts';
+import { type Finding, watch } from '../finding.ts';
 import { imapCheck, smtpCheck } from './mail.ts';
 
 interface Server {
@@ -10,11 +10,13 @@ interface Server {
 
 /** A mailbox whose settings are in the database of the application. */
 export interface MailboxToCheck {
-  /** How its two lines are called. */
-  labels: { sends: string; reads: string };
+  /** How it is called, and how its two lines are. */
+  labels: { whole: string; sends: string; reads: string };
   smtp: Server;
   imap: Server;
-  password: string;
+  /** Undefined: it has none yet; `remedy` says who gives it where. */
+  password: string | undefined;
+  remedy: string;
   /** Name that the application says. */
   hostname: string;
   /** File of the authorities; one that cannot be read is another check's finding. */
@@ -27,9 +29,11 @@ export async function mailboxFindings({
   smtp,
   imap,
   password,
+  remedy,
   hostname,
   caFile,
 }: MailboxToCheck): Promise<readonly Finding[]> {
+  if (password === undefined) return [watch(labels.whole, 'elle n’a pas encore de mot de passe', remedy)];
   const ca = await readFile(caFile, 'utf8').catch(() => '');
   const sends = smtpCheck(labels.sends, async () => ({
     host: smtp.host,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { User } from '@cigogne/contract';
-import type { Queryable, SignIn } from '@cigogne/kernel';
+import type { Queryable } from '@cigogne/kernel';
 import { type Role, roleMay } from '../../contract.ts';
 import { emitterErrors } from '../../domain/errors.ts';
 import type { Actor } from '../../use-cases/emitter.ts';
@@ -26,21 +26,10 @@ function userOf({ id, name, role, establishmentId }: AccountRow): User {
   return { id, name, role, organisation: establishmentId };
 }
 
-/**
- * Asks for the account at each request: one that was closed opens nothing more, and its role and its establishment are
- * those of now, whatever the session was opened with.
- */
-export function withCurrentAccounts(db: Queryable, signIn: SignIn): SignIn {
-  return {
-    ...signIn,
-    async find(request, options) {
-      const session = await signIn.find(request, options);
-      if (!session) return undefined;
-      const [account] = await db.query<AccountRow>(`${ACCOUNT} id::text = $1`, [session.user.id]);
-      if (!account) await signIn.closeSessionsOf(session.user.id);
-      return account && { ...session, user: userOf(account) };
-    },
-  };
+/** The same account, as it is now, of somebody who has signed in. */
+export async function findAccountOf(db: Queryable, id: string): Promise<User | undefined> {
+  const [account] = await db.query<AccountRow>(`${ACCOUNT} id::text = $1`, [id]);
+  return account && userOf(account);
 }
 
 /** The one place where a request is bound to an establishment. */

@@ -2,11 +2,11 @@ import { ErrorState, ExpiredDialog, LoadingState, onSignedOut } from '@cigogne/u
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { isOutage } from '../data/outage.ts';
+import { GuestPage } from './guest-page.tsx';
 import { forgetSession } from './kept-session.ts';
 import { OfflinePage } from './offline-page.tsx';
 import { type CurrentSession, SessionContext } from './session.ts';
 import { sessionQuery } from './session-query.ts';
-import { SignInPage } from './sign-in-page.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 
 /** Shows the pages to whoever is signed in, and keeps watching that they still are. */
@@ -54,7 +54,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (!data && outage) return <OfflinePage onRetry={() => void refetch()} />;
   if (!data && error) return <ErrorState message={error.message} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState />;
-  if (!session) return <SignInPage />;
+  if (!session) return <GuestPage />;
   // Another person signed in from another tab: nothing of the first one's may remain on this screen.
   if (user && first && user.id !== first.id) location.reload();
   return (

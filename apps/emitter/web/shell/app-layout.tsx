@@ -1,7 +1,15 @@
-import { AppFrame, ForbiddenState, LoadingState, Page, type Shortcut } from '@cigogne/ui';
+import {
+  AppFrame,
+  ForbiddenState,
+  isWithin,
+  LoadingState,
+  Page,
+  usePlaceShortcuts,
+  useSearchShortcut,
+} from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { establishmentQuery } from '../data/queries.ts';
 import { signOut, switchUser } from '../session/leave.ts';
 import { useSession } from '../session/session.ts';
@@ -15,8 +23,8 @@ export function AppLayout() {
   const { pathname } = useLocation();
   const { data: establishment } = useQuery(establishmentQuery);
   const places = PLACES.filter(({ permission }) => session.may(permission));
-  const shortcuts = useNavigationShortcuts(places);
-  const forbidden = PLACES.find(({ to, permission }) => isPlace(pathname, to) && !session.may(permission));
+  const shortcuts = [...usePlaceShortcuts(places), useSearchShortcut('Rechercher un enfant', '/')];
+  const forbidden = PLACES.find(({ to, permission }) => isWithin(pathname, to) && !session.may(permission));
   const role = ROLE_NAME[session.user.role] ?? session.user.role;
   // Who opens no certificate begins with the first page that is theirs.
   const [first] = places;
@@ -24,7 +32,7 @@ export function AppLayout() {
   return (
     <AppFrame
       service={SERVICE}
-      navigation={places.map(({ to, label, icon }) => ({ to, label, icon, current: isPlace(pathname, to) }))}
+      navigation={places.map(({ to, label, icon }) => ({ to, label, icon, current: isWithin(pathname, to) }))}
       user={{
         name: session.user.name,
         role: establishment ? `${role}, ${establishment.name}` : role,
@@ -47,24 +55,4 @@ export function AppLayout() {
       </Suspense>
     </AppFrame>
   );
-}
-
-/** The list is not the page of each of its certificates. */
-function isPlace(pathname: string, to: string): boolean {
-  return pathname === to;
-}
-
-function useNavigationShortcuts(places: typeof PLACES): Shortcut[] {
-  const navigate = useNavigate();
-  const goTo = places.map(({ to, label, key }) => ({
-    keys: `g ${key}`,
-    label,
-    run: () => void navigate(to),
-  }));
-  const search = () => {
-    const field = document.querySelector<HTMLInputElement>('main input[type="search"]');
-    if (field) field.focus();
-    else void navigate('/');
-  };
-  return [...goTo, { keys: '/', label: 'Rechercher un enfant', run: search }];
 }

@@ -1,25 +1,9 @@
-import {
-  type Icon,
-  IconBuildingHospital,
-  IconChartBar,
-  IconFilePlus,
-  IconHistory,
-  IconList,
-} from '@tabler/icons-react';
+import { menuOf } from '@cigogne/ui';
+import { IconBuildingHospital, IconChartBar, IconFilePlus, IconHistory, IconList } from '@tabler/icons-react';
 import type { Permission } from '../session/session.ts';
 
-export interface Place {
-  to: string;
-  label: string;
-  icon: Icon;
-  /** Hidden without it. */
-  permission: Permission;
-  /** Second key after `g`. */
-  key: string;
-}
-
 /** The pages, in the order of the menu. */
-export const PLACES: readonly Place[] = [
+export const PLACES = menuOf<Permission>([
   { to: '/', label: 'Certificats', icon: IconList, permission: 'certificates:read', key: 'c' },
   {
     to: '/certificats/nouveau',
@@ -37,4 +21,4 @@ export const PLACES: readonly Place[] = [
     key: 'e',
   },
   { to: '/journal', label: 'Journal', icon: IconHistory, permission: 'journal:read', key: 'j' },
-];
+]);

@@ -1,5 +1,5 @@
 import type { User } from '@cigogne/contract';
-import type { Queryable, SignIn } from '@cigogne/kernel';
+import type { Queryable } from '@cigogne/kernel';
 import { ROLE_IDS, type Role } from '../../contract.ts';
 import type { Actor } from '../../use-cases/pmi.ts';
 
@@ -17,21 +17,12 @@ export async function findAccount(db: Queryable, subject: string): Promise<User 
   return account;
 }
 
-/** Asks for the account at each request: one that was closed opens nothing more, and its role is that of now. */
-export function withCurrentAccounts(db: Queryable, signIn: SignIn): SignIn {
-  return {
-    ...signIn,
-    async find(request, options) {
-      const session = await signIn.find(request, options);
-      if (!session) return undefined;
-      const [account] = await db.query<Row>(
-        'select id, name, role from account where active and id::text = $1',
-        [session.user.id],
-      );
-      if (!account) await signIn.closeSessionsOf(session.user.id);
-      return account && { ...session, user: account };
-    },
-  };
+/** The same account, as it is now, of somebody who has signed in. */
+export async function findAccountOf(db: Queryable, id: string): Promise<User | undefined> {
+  const [account] = await db.query<Row>('select id, name, role from account where active and id::text = $1', [
+    id,
+  ]);
+  return account;
 }
 
 /** Who a request comes from. An unknown role has no permission, and comes to no handler that asks. */

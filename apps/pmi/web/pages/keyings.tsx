@@ -4,8 +4,8 @@ import { IconKeyboard, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keyingsQuery } from '../data/queries.ts';
+import cards from '../parts/cards.module.css';
 import { StartDialog } from '../parts/keying/start-dialog.tsx';
-import styles from '../parts/keying/to-key.module.css';
 import { ToKeyCard } from '../parts/keying/to-key-card.tsx';
 
 /** What came as a PDF or on paper, and waits for somebody to copy it. */
@@ -35,7 +35,7 @@ export function KeyingsPage() {
               </EmptyState>
             ) : (
               <>
-                <ul className={styles.list} aria-label="À saisir, les plus anciens d’abord">
+                <ul className={cards.list} aria-label="À saisir, les plus anciens d’abord">
                   {items.map((item) => (
                     <ToKeyCard key={item.arrivalId} item={item} />
                   ))}

@@ -2,8 +2,8 @@ import { SessionGate as Gate } from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../data/client.ts';
+import { GuestPage } from './guest-page.tsx';
 import { SessionContext } from './session.ts';
-import { SignInPage } from './sign-in-page.tsx';
 
 /** Shows the pages to whoever is signed in. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -14,7 +14,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     staleTime: 30_000,
   });
   return (
-    <Gate query={query} guest={<SignInPage />}>
+    <Gate query={query} guest={<GuestPage />}>
       {(session) => <SessionContext value={session}>{children}</SessionContext>}
     </Gate>
   );

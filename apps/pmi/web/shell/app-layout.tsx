@@ -1,7 +1,7 @@
-import { AppFrame, ForbiddenState, LoadingState, Page, type Shortcut } from '@cigogne/ui';
+import { AppFrame, ForbiddenState, isWithin, LoadingState, Page, usePlaceShortcuts } from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { pictureQuery, serviceQuery } from '../data/queries.ts';
 import { signOut, switchUser } from '../session/leave.ts';
 import { useSession } from '../session/session.ts';
@@ -20,7 +20,8 @@ export function AppLayout() {
   const search = () => setSearching(true);
   const maySearch = session.may('children:read');
   const places = PLACES.filter(({ permission }) => session.may(permission));
-  const shortcuts = useNavigationShortcuts(places, maySearch ? search : undefined);
+  const goTo = usePlaceShortcuts(places);
+  const shortcuts = maySearch ? [...goTo, { keys: '/', label: 'Rechercher un enfant', run: search }] : goTo;
   const refused = PLACES.find(({ to, permission }) => isWithin(pathname, to) && !session.may(permission));
   const role = roleName(session.user.role);
   const waiting: Record<string, number | undefined> = {
@@ -65,18 +66,4 @@ export function AppLayout() {
       </Suspense>
     </AppFrame>
   );
-}
-
-function isWithin(pathname: string, to: string): boolean {
-  return to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`);
-}
-
-function useNavigationShortcuts(places: typeof PLACES, search: (() => void) | undefined): Shortcut[] {
-  const navigate = useNavigate();
-  const goTo = places.map(({ to, label, key }) => ({
-    keys: `g ${key}`,
-    label,
-    run: () => void navigate(to),
-  }));
-  return search ? [...goTo, { keys: '/', label: 'Rechercher un enfant', run: search }] : goTo;
 }

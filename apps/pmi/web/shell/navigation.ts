@@ -1,5 +1,5 @@
+import { menuOf } from '@cigogne/ui';
 import {
-  type Icon,
   IconAddressBook,
   IconAdjustmentsHeart,
   IconArrowsExchange,
@@ -21,18 +21,8 @@ import {
 } from '@tabler/icons-react';
 import type { Permission } from '../../contract.ts';
 
-export interface Place {
-  to: string;
-  label: string;
-  icon: Icon;
-  /** Hidden without it. */
-  permission: Permission;
-  /** Second key after `g`. */
-  key: string;
-}
-
 /** The pages, in the order of the menu. */
-export const PLACES: readonly Place[] = [
+export const PLACES = menuOf<Permission>([
   { to: '/', label: 'Aujourd’hui', icon: IconSun, permission: 'worklist:read', key: 'a' },
   { to: '/a-suivre', label: 'À suivre', icon: IconHeartHandshake, permission: 'worklist:read', key: 's' },
   {
@@ -68,7 +58,7 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/courbes', label: 'Courbes', icon: IconRuler2, permission: 'growth:write', key: 'b' },
   { to: '/absences', label: 'Absences', icon: IconBeach, permission: 'worklist:plan', key: 'n' },
-  { to: '/droits', label: 'Droits des familles', icon: IconScale, permission: 'rights:write', key: 'f' },
+  { to: '/droits', label: 'Droits des familles', icon: IconScale, permission: 'rights:write', key: 'l' },
   { to: '/chiffres', label: 'Chiffres', icon: IconChartBar, permission: 'figures:read', key: 'h' },
   { to: '/secteurs', label: 'Secteurs', icon: IconMapPins, permission: 'service:write', key: 'e' },
   { to: '/comptes', label: 'Comptes', icon: IconUsers, permission: 'accounts:write', key: 'c' },
@@ -81,4 +71,4 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/service', label: 'Service', icon: IconSettings, permission: 'service:write', key: 'i' },
   { to: '/journal', label: 'Journal', icon: IconBook2, permission: 'journal:read', key: 'j' },
-];
+]);

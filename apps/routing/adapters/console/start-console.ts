@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { createSignIn, type HttpServer, type Metrics, startHttp } from '@cigogne/kernel';
+import { type HttpServer, type Metrics, startApp } from '@cigogne/kernel';
 import type { WhiteList } from '@cigogne/mail';
 import { contract, ROLES } from '../../contract.ts';
 import type { Settings } from '../../settings.ts';
 import type { Platform } from '../../use-cases/platform.ts';
 import { startTestBench } from '../conformance/bench.ts';
 import { conformanceHandlers } from '../conformance/handlers.ts';
-import { findAccount, withCurrentAccounts } from './accounts.ts';
+import { findAccount } from './accounts.ts';
 import { consoleHandlers } from './handlers.ts';
 
-const WEB = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+/** Shared workstations: a session that nobody uses ends early. */
+const IDLE_MINUTES = 30;
 
 export interface ConsoleOptions {
   platform: Platform;
@@ -27,27 +26,8 @@ export async function startConsole({
   whiteList,
 }: ConsoleOptions): Promise<HttpServer> {
   const { db, clock, logger } = platform;
-  const baseUrl =
-    settings.ROUTING_BASE_URL ?? `http://${settings.ROUTING_HTTP_HOST}:${settings.ROUTING_HTTP_PORT}`;
-  const signIn = settings.ROUTING_OIDC_ISSUER
-    ? withCurrentAccounts(
-        db,
-        await createSignIn({
-          db,
-          clock,
-          logger,
-          baseUrl,
-          issuer: settings.ROUTING_OIDC_ISSUER,
-          clientId: settings.ROUTING_OIDC_CLIENT_ID,
-          clientSecret: settings.ROUTING_OIDC_CLIENT_SECRET,
-          acrValues: 'eidas1',
-          idleMinutes: 30,
-          resolveUser: (claims) => findAccount(db, String(claims.SubjectNameID ?? claims.sub)),
-        }),
-      )
-    : undefined;
   const bench = startTestBench({ clock });
-  const server = await startHttp({
+  const server = await startApp({
     contract,
     handlers: {
       ...consoleHandlers(platform, {
@@ -56,21 +36,24 @@ export async function startConsole({
       }),
       ...conformanceHandlers(bench),
     },
+    permissions: ROLES,
     name: 'Plateforme nationale de routage des certificats de santé de l’enfant',
-    host: settings.ROUTING_HTTP_HOST,
-    port: settings.ROUTING_HTTP_PORT,
-    baseUrl,
+    db,
+    clock,
     logger,
     metrics,
-    health: {
-      async ready() {
-        await db.query('select 1');
-      },
+    address: { host: settings.ROUTING_HTTP_HOST, port: settings.ROUTING_HTTP_PORT },
+    baseUrl: settings.ROUTING_BASE_URL,
+    provider: {
+      issuer: settings.ROUTING_OIDC_ISSUER,
+      clientId: settings.ROUTING_OIDC_CLIENT_ID,
+      clientSecret: settings.ROUTING_OIDC_CLIENT_SECRET,
     },
-    permissions: ROLES,
-    ...(signIn ? { signIn } : {}),
-    ...(existsSync(WEB) ? { web: { folder: WEB } } : {}),
-    ...(settings.CIGOGNE_METRICS_TOKEN ? { metricsToken: settings.CIGOGNE_METRICS_TOKEN } : {}),
+    // An operator's account is known by the provider's subject alone.
+    accounts: { bySubject: (subject) => findAccount(db, subject), byId: (id) => findAccount(db, id) },
+    idleMinutes: IDLE_MINUTES,
+    pages: new URL('../../web/dist/', import.meta.url),
+    metricsToken: settings.CIGOGNE_METRICS_TOKEN,
   });
   return {
     ...server,

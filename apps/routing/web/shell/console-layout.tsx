@@ -1,8 +1,16 @@
 import { REGIONS } from '@cigogne/territory';
-import { AppFrame, ForbiddenState, LoadingState, Page, type Shortcut } from '@cigogne/ui';
+import {
+  AppFrame,
+  ForbiddenState,
+  isWithin,
+  LoadingState,
+  Page,
+  usePlaceShortcuts,
+  useSearchShortcut,
+} from '@cigogne/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { overviewQuery } from '../data/queries.ts';
 import { signOut, switchUser } from '../session/leave.ts';
 import { type CurrentSession, useSession } from '../session/session.ts';
@@ -18,7 +26,7 @@ export function ConsoleLayout() {
   const places = PLACES.filter(({ permission }) => session.may(permission));
   const { data } = useQuery({ ...overviewQuery, enabled: session.may('trace:read') });
   const waiting = data && waitingCount(data);
-  const shortcuts = useNavigationShortcuts(places);
+  const shortcuts = [...usePlaceShortcuts(places), useSearchShortcut('Rechercher un message', '/messages')];
   const forbidden = PLACES.find(({ to, permission }) => isWithin(pathname, to) && !session.may(permission));
   return (
     <AppFrame
@@ -60,27 +68,8 @@ export function ConsoleLayout() {
   );
 }
 
-function isWithin(pathname: string, to: string): boolean {
-  return to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`);
-}
-
 function roleWords({ role, region }: CurrentSession['user']): string {
   const name = ROLE_NAME[role] ?? role;
   const where = REGIONS.find(({ code }) => code === region)?.name ?? region;
   return role === 'grades' && where ? `${name}, ${where}` : name;
-}
-
-function useNavigationShortcuts(places: typeof PLACES): Shortcut[] {
-  const navigate = useNavigate();
-  const goTo = places.map(({ to, label, key }) => ({
-    keys: `g ${key}`,
-    label,
-    run: () => void navigate(to),
-  }));
-  const search = () => {
-    const field = document.querySelector<HTMLInputElement>('main input[type="search"]');
-    if (field) field.focus();
-    else void navigate('/messages');
-  };
-  return [...goTo, { keys: '/', label: 'Rechercher un message', run: search }];
 }

@@ -1,5 +1,5 @@
+import { menuOf } from '@cigogne/ui';
 import {
-  type Icon,
   IconAddressBook,
   IconBook2,
   IconBuildingHospital,
@@ -12,18 +12,8 @@ import {
 } from '@tabler/icons-react';
 import type { Permission } from '../session/session.ts';
 
-export interface Place {
-  to: string;
-  label: string;
-  icon: Icon;
-  /** Hidden without it. */
-  permission: Permission;
-  /** Second key after `g`. */
-  key: string;
-}
-
 /** The pages, in the order of the menu. */
-export const PLACES: readonly Place[] = [
+export const PLACES = menuOf<Permission>([
   { to: '/', label: 'Flux en direct', icon: IconPlayerPlay, permission: 'trace:read', key: 'f' },
   { to: '/messages', label: 'Messages', icon: IconMail, permission: 'trace:read', key: 'm' },
   { to: '/a-traiter', label: 'À traiter', icon: IconInboxOff, permission: 'trace:read', key: 't' },
@@ -52,4 +42,4 @@ export const PLACES: readonly Place[] = [
   // Open to everybody, signed in or not: every role holds this permission.
   { to: '/banc-de-test', label: 'Banc de test', icon: IconFileSearch, permission: 'trace:read', key: 'c' },
   { to: '/journal', label: 'Journal', icon: IconBook2, permission: 'journal:read', key: 'j' },
-];
+]);

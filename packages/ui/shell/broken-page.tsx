@@ -1,4 +1,4 @@
-import { ErrorState } from '@cigogne/ui';
+import { ErrorState } from '../states/error-state.tsx';
 
 /** A page failed while it was drawn, or its file is of an earlier version of the client: reloading mends both. */
 export function BrokenPage() {
