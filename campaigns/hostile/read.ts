@@ -20,11 +20,15 @@ import {
 } from '@cigogne/mail';
 import { decideRecipient, residencesOf } from '@cigogne/recipient';
 import { parseXml, verifySignedXml, XmlError } from '@cigogne/xml';
+import { compareReaders } from '@cigogne/xml/testing';
 import { type Corpus, MATERNITY, PLATFORM } from './corpus.ts';
 import type { Input } from './input.ts';
 
 const NOW = new Date('2026-11-01T09:05:00Z');
 const CODES: ReadonlySet<string> = new Set(CATALOGUE.map(({ code }) => code));
+
+/** Bytes of the largest document whose two trees are compared: a certificate's; each path costs what its siblings are. */
+const COMPARED = 200_000;
 
 /** What must hold whatever is read did not. */
 class Broken extends Error {
@@ -103,6 +107,7 @@ async function answerTo(original: ReceivedMessage): Promise<void> {
 }
 
 function readDocument(bytes: Uint8Array): string {
+  if (bytes.length <= COMPARED) compareReaders(bytes);
   refusedWith(XmlError, () => {
     using document = parseXml(bytes);
     readNarrative(document);

@@ -1,4 +1,4 @@
-import type { XmlDocument, XmlElement } from '@cigogne/xml';
+import { wholeRoot, type XmlDocument, type XmlElement } from '@cigogne/xml';
 import { isClinicalDocument } from './header.ts';
 import { InlineWriter } from './inline.ts';
 import type { NarrativeBlock, NarrativeList, NarrativeSection } from './narrative-types.ts';
@@ -11,7 +11,7 @@ import { child, childrenNamed, descend, present, readCode, textOf } from './valu
  */
 export function readNarrative(document: XmlDocument): NarrativeSection[] {
   if (!isClinicalDocument(document)) return [];
-  return readSections(descend(document.root, 'component', 'structuredBody'));
+  return readSections(descend(wholeRoot(document), 'component', 'structuredBody'));
 }
 
 function readSections(parent: XmlElement | undefined): NarrativeSection[] {

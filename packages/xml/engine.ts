@@ -8,7 +8,7 @@ import { doctypeRefused, malformed, tooDeep, type XmlError } from './errors.ts';
 import { guardBytes } from './guard.ts';
 import type { XmlLimits } from './types.ts';
 
-const ENGINE_MAX_DEPTH = 256;
+export const ENGINE_MAX_DEPTH = 256;
 
 export const DEFAULT_LIMITS: XmlLimits = {
   maxBytes: 10 * 1024 * 1024,
@@ -28,11 +28,15 @@ const OPTIONS =
 /** Guards then parses. The caller owns the engine's document and must dispose it. */
 export function loadDocument(bytes: Uint8Array, limits: Partial<XmlLimits> = {}): LibxmlDocument {
   const applied = { ...DEFAULT_LIMITS, ...limits };
-  const source = guardBytes(bytes, applied);
+  return loadGuarded(guardBytes(bytes, applied), applied.maxDepth);
+}
+
+/** Parses what has been through the guard. The caller owns the engine's document and must dispose it. */
+export function loadGuarded(source: Uint8Array, maxDepth: number): LibxmlDocument {
   const document = runEngine(source);
   try {
     if (document.dtd !== null) throw doctypeRefused();
-    refuseDepth(document, Math.min(applied.maxDepth, ENGINE_MAX_DEPTH));
+    refuseDepth(document, Math.min(maxDepth, ENGINE_MAX_DEPTH));
   } catch (error) {
     document.dispose();
     throw error;

@@ -3,61 +3,80 @@ import {
   XmlElement as LibxmlElement,
   XmlText as LibxmlText,
 } from 'libxml2-wasm';
+import { ENGINE_MAX_DEPTH, loadGuarded } from './engine.ts';
 import { alreadyDisposed } from './errors.ts';
 import { childElements, childNodes } from './nodes.ts';
 import { scanXml } from './scan/scan.ts';
 import type { ScannedElement } from './scan/scanned-element.ts';
-import { SourceText } from './scan/source-text.ts';
+import type { SourceText } from './scan/source-text.ts';
 import type { XmlAttribute, XmlDocument, XmlElement } from './types.ts';
 
+/** What has read a document: its own reader, when it was certain of it, or the engine. */
+type ReadBy = { root: ScannedElement; engine?: undefined } | { root?: undefined; engine: LibxmlDocument };
+
 /**
- * Wraps the engine's document. Elements are read when asked for and remembered: reading a header
- * then costs what the header weighs (figures in docs/decisions/0004-xml-engine.md).
+ * A document that one of the two readers has accepted. The other one reads it when it is asked for: the engine costs
+ * more than all else that a certificate goes through (figures in docs/decisions/0004-xml-engine.md).
  */
 export class LazyDocument implements XmlDocument {
-  readonly root: XmlElement;
-  readonly #source: Uint8Array;
+  readonly #source: SourceText;
+  #isDisposed = false;
   #document: LibxmlDocument | undefined;
   #scanned: ScannedElement | undefined;
+  #root: LazyElement | undefined;
 
-  /** @param source what the engine read the document from */
-  constructor(document: LibxmlDocument, source: Uint8Array) {
-    this.#document = document;
+  constructor(source: SourceText, { root, engine }: ReadBy) {
     this.#source = source;
-    this.root = new LazyElement(document.root, this, undefined);
+    this.#scanned = root;
+    this.#document = engine;
   }
 
   dispose(): void {
     this.#document?.dispose();
     this.#document = undefined;
+    this.#isDisposed = true;
   }
 
   [Symbol.dispose](): void {
     this.dispose();
   }
 
-  /** The engine's own document, for what this package does with it as a whole. */
+  /** Through the engine. Elements are read when asked for and remembered. */
+  get root(): XmlElement {
+    this.#root ??= new LazyElement(this.engine.root, this, undefined);
+    return this.#root;
+  }
+
+  /**
+   * The engine's own document, for what this package does with it as a whole.
+   * @throws XmlError `xml.disposed`; `xml.malformed` if the engine refused what our reader was certain of
+   */
   get engine(): LibxmlDocument {
-    if (this.#document === undefined) throw alreadyDisposed();
+    this.assertAlive();
+    this.#document ??= loadGuarded(this.#source.copy(), ENGINE_MAX_DEPTH);
     return this.#document;
+  }
+
+  /** Whether the engine has been asked for anything. */
+  get isLoaded(): boolean {
+    return this.#document !== undefined;
   }
 
   /** Its root as one pass over the source reads it: made once, whoever asks. */
   get scanned(): ScannedElement {
     this.assertAlive();
-    this.#scanned ??= scanXml(new SourceText(this.#source));
+    this.#scanned ??= scanXml(this.#source);
     return this.#scanned;
   }
 
   /** Whether a word stands anywhere in its source: names cannot be written otherwise, so one that does not is not used. */
   mentions(word: string): boolean {
-    const { buffer, byteOffset, byteLength } = this.#source;
-    return Buffer.from(buffer, byteOffset, byteLength).includes(word);
+    return this.#source.mentions(word);
   }
 
   /** Reading freed memory would answer with another document's content: refuse instead. */
   assertAlive(): void {
-    if (this.#document === undefined) throw alreadyDisposed();
+    if (this.#isDisposed) throw alreadyDisposed();
   }
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseXml, XmlError, type XmlErrorCode } from './index.ts';
+import { parseXml, scannedRoot, wholeRoot, XmlError, type XmlErrorCode } from './index.ts';
+import { isReadByEngine } from './testing.ts';
 
 function read(source: string | Uint8Array): ReturnType<typeof parseXml> {
   return parseXml(typeof source === 'string' ? Buffer.from(source, 'utf8') : source);
@@ -235,4 +236,34 @@ test('any bytes give a document or an XmlError', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('the engine reads a document when something is asked of it, as it was, and not after it is freed', () => {
+  const bytes = Buffer.from('<a><b>un</b></a>');
+  const document = parseXml(bytes);
+  assert.equal(wholeRoot(document).child('b')?.text, 'un');
+  assert.equal(scannedRoot(document).children.length, 1);
+  assert.equal(isReadByEngine(document), false);
+  bytes.fill('x');
+  assert.equal(document.root.child('b')?.text, 'un');
+  assert.equal(isReadByEngine(document), true);
+  document.dispose();
+  const unread = parseXml(Buffer.from('<a/>'));
+  unread.dispose();
+  assert.throws(
+    () => unread.root,
+    (error) => error instanceof XmlError && error.code === 'xml.disposed',
+  );
+});
+
+test('what our reader is not certain of is the engine’s, whichever then reads it', () => {
+  using document = parseXml(Buffer.from('<é>un</é>'));
+  assert.equal(isReadByEngine(document), true);
+  assert.deepEqual([wholeRoot(document).name, document.root.name], ['é', 'é']);
+});
+
+test('a mark inside a document is one of its characters, which the engine’s library may lose', () => {
+  using document = parseXml(Buffer.from(`<a b="\uFEFF${'x'.repeat(20)}"/>`));
+  assert.equal(wholeRoot(document).attribute('b')?.length, 21);
+  assert.equal(document.root.attribute('b')?.length, 20);
 });

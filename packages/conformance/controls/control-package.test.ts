@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { isReadByEngine } from '@cigogne/xml/testing';
 import fc from 'fast-check';
 import { finding } from '../catalogue/finding.ts';
 import {
@@ -12,7 +13,8 @@ import {
   withDocument,
   withMetadata,
 } from '../packages.testing.ts';
-import type { Level, Report } from '../types.ts';
+import { contentCheck } from '../rules/content-check.ts';
+import type { ContentCheck, Level, Report } from '../types.ts';
 import { controlPackage } from './control-package.ts';
 
 const OFFICIAL = new URL('../../../../shared/ans/xdm/', import.meta.url);
@@ -35,6 +37,22 @@ for (const kind of ['CS8', 'CS9', 'CS24'] as const) {
     assert.equal(document.version, '2025.01');
     assert.equal(document.action, 'create');
     assert.equal(document.documentId, report.document?.documentId);
+  });
+}
+
+for (const kind of ['CS8', 'CS9', 'CS24'] as const) {
+  test(`a ${kind} in order is controlled without the XML engine`, async () => {
+    const asked: boolean[] = [];
+    const last: ContentCheck = (document) => {
+      asked.push(isReadByEngine(document));
+      return [];
+    };
+    const zips = [await packageOf({ kind, seed: 7 }), ...(skip ? [] : [official(`CSE-${kind}_2025.01`)])];
+    for (const zip of zips) await controlPackage(zip, { now: NOW, contentChecks: [contentCheck, last] });
+    assert.deepEqual(
+      asked,
+      zips.map(() => false),
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import { compileSchema, type XmlSchema } from '@cigogne/xml';
-import { cdaSchema, HL7_V3 } from './grammar/schema.ts';
+import { cdaSchema } from './grammar/schema.ts';
+import { HL7_V3 } from './grammar/tables.ts';
 
 let compiled: XmlSchema | undefined;
 
@@ -9,8 +10,14 @@ export function compiledCdaSchema(): XmlSchema {
   return compiled;
 }
 
+/** Attributes of the narrative block that name an element, and those that lead to one. */
+export const REFERENCES = {
+  namespace: HL7_V3,
+  ids: ['ID'],
+  references: ['IDREF', 'referencedObject', 'headers'],
+};
+
 function compile(): XmlSchema {
   const { source, imports } = cdaSchema();
-  const references = { namespace: HL7_V3, ids: ['ID'], references: ['IDREF', 'referencedObject', 'headers'] };
-  return compileSchema(source, { imports, references });
+  return compileSchema(source, { imports, references: REFERENCES });
 }

@@ -3,7 +3,7 @@ import { finding } from '../catalogue/finding.ts';
 import type { Finding, Place } from '../types.ts';
 import { type ContentFault, contentFault, missingChild } from './content-fault.ts';
 import { attributeOf } from './grammar/model.ts';
-import { HL7_V3 } from './grammar/schema.ts';
+import { HL7_V3 } from './grammar/tables.ts';
 import { listed, named } from './names.ts';
 import { expectedValue } from './values.ts';
 import { type Standing, standingOf, XML_INSTANCE } from './walk.ts';

@@ -1,5 +1,6 @@
-import { type SchemaFault, validate, type XmlDocument } from '@cigogne/xml';
+import { type SchemaFault, scannedRoot, validate, type XmlDocument } from '@cigogne/xml';
 import type { Finding } from '../types.ts';
+import { isSurelyValid } from './acceptor/accept.ts';
 import { compiledCdaSchema } from './cda-schema.ts';
 import { duplicatesFinding, findingOf } from './findings.ts';
 
@@ -8,9 +9,11 @@ const MOST_FINDINGS = 50;
 
 /**
  * What the grammar of CDA R2 and of its extensions refuses in a document, in its order; [] when it is valid.
- * One finding a mistake, 50 at most. The verdict is that of the official schema (`CDA_extended.xsd`).
+ * One finding a mistake, 50 at most. The verdict is that of the official schema (`CDA_extended.xsd`). A certificate in
+ * order is known as such by the acceptor; any other, and one that it is not sure of, is given to the engine.
  */
 export function structureFindings(document: XmlDocument): Finding[] {
+  if (isSurelyValid(scannedRoot(document))) return [];
   const faults = validate(document, compiledCdaSchema());
   return mistakes(faults)
     .slice(0, MOST_FINDINGS)

@@ -1,6 +1,6 @@
 import type { SchemaFault, XmlElement } from '@cigogne/xml';
-import { childType, isType, ROOT_TYPE } from './grammar/model.ts';
-import { HL7_V3 } from './grammar/schema.ts';
+import { childType, isType } from './grammar/model.ts';
+import { HL7_V3, ROOT } from './grammar/tables.ts';
 
 /** Namespace of xsi:type. */
 export const XML_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -16,7 +16,7 @@ export interface Standing {
 /** The type of the root is known, that of each child follows from its parent's. */
 export function standingOf({ element, ancestors }: SchemaFault): Standing {
   const [root = element, ...below] = [...ancestors, element];
-  return below.reduce<Standing>(under, { element: root, type: ROOT_TYPE });
+  return below.reduce<Standing>(under, { element: root, type: ROOT });
 }
 
 function under({ element: parent, type: parentType }: Standing, element: XmlElement): Standing {

@@ -63,7 +63,7 @@ function parse(path: string, bytes: Uint8Array) {
 }
 
 /** Official files begin with spaces; before a declaration, XML 1.0 §2.8 forbids them. */
-function withoutLeadingSpace(bytes: Uint8Array): Uint8Array {
+export function withoutLeadingSpace(bytes: Uint8Array): Uint8Array {
   const start = bytes.findIndex((byte) => byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d);
   return start <= 0 ? bytes : bytes.subarray(start);
 }

@@ -4,32 +4,15 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { XmlError } from '../errors.ts';
 import { parseXml } from '../parse.ts';
-import type { XmlElement } from '../types.ts';
+import { assertSameTree } from '../testing/same-tree.ts';
 import { scanXml } from './scan.ts';
-import type { ScannedElement } from './scanned-element.ts';
 import { SourceText } from './source-text.ts';
 
 /** The reader of the rules and the XML engine see the same document. */
 function compare(bytes: Uint8Array): void {
   using document = parseXml(bytes);
   const root = scanXml(new SourceText(bytes));
-  same(root, document.root);
-}
-
-function same(node: ScannedElement, element: XmlElement): void {
-  const path = element.path;
-  assert.deepEqual([node.localName, node.namespace], [element.name, element.namespace], path);
-  assert.deepEqual(node.attributes, element.attributes, path);
-  assert.equal(node.path, path);
-  assert.equal(node.text, element.text, path);
-  const own = element.content.some((part) => typeof part === 'string' && part.trim() !== '');
-  assert.equal(node.hasOwnText, own, path);
-  assert.equal(node.children.length, element.children.length, path);
-  for (const [at, child] of element.children.entries()) {
-    const found = node.children[at];
-    assert.ok(found);
-    same(found, child);
-  }
+  assertSameTree(root, document.root);
 }
 
 const EXAMPLES = new URL('../../../../shared/ans/examples/', import.meta.url);

@@ -1,3 +1,5 @@
+import { HIGH, NAME_END, REFERENCE, SPACE, WORD } from './characters.ts';
+import type { ElementName } from './names.ts';
 import type { SourceText } from './source-text.ts';
 
 export interface NodeAttribute {
@@ -9,16 +11,13 @@ export interface NodeAttribute {
 
 /** The tag of an element: what it is called, and where it and its content stand in the source. */
 export interface Tag {
-  localName: string;
-  namespace: string;
-  attributes: readonly NodeAttribute[];
-  start: number;
-  contentStart: number;
+  readonly element: ElementName;
+  readonly attributes: readonly NodeAttribute[];
+  readonly start: number;
+  readonly end: number;
 }
 
 const NONE: readonly ScannedElement[] = [];
-const HL7 = 'urn:hl7-org:v3';
-const SDTC = 'urn:hl7-org:sdtc';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
@@ -42,20 +41,22 @@ export class ScannedElement {
   readonly #contentStart: number;
   #contentEnd: number;
   #close: number;
+  #classes = 0;
 
   constructor(source: SourceText, tag: Tag, parent: ScannedElement | undefined, order: number) {
+    const { name, localName, namespace } = tag.element;
     this.parent = parent;
-    this.localName = tag.localName;
-    this.namespace = tag.namespace;
-    this.name = qualifiedName(tag);
+    this.localName = localName;
+    this.namespace = namespace;
+    this.name = name;
     this.attributes = tag.attributes;
     this.order = order;
     this.end = order;
     this.#source = source;
     this.#start = tag.start;
-    this.#contentStart = tag.contentStart;
-    this.#contentEnd = tag.contentStart;
-    this.#close = tag.contentStart;
+    this.#contentStart = tag.end;
+    this.#contentEnd = tag.end;
+    this.#close = tag.end;
   }
 
   /** Its elements, once it has ended. */
@@ -63,12 +64,22 @@ export class ScannedElement {
     return this.#children;
   }
 
-  /** Ends the element: its children, where its content ends, where its end tag does, its last descendant's rank. */
-  close(children: readonly ScannedElement[], contentEnd: number, close: number, end: number): void {
+  /**
+   * Ends the element: its children, where its content ends, where its end tag does, its last descendant's rank, and
+   * all that the bytes of its own text are (characters.ts).
+   */
+  close(
+    children: readonly ScannedElement[],
+    contentEnd: number,
+    close: number,
+    end: number,
+    classes: number,
+  ): void {
     this.#children = children;
     this.#contentEnd = contentEnd;
     this.#close = close;
     this.end = end;
+    this.#classes = classes;
   }
 
   /** Value of an attribute that has no namespace. */
@@ -89,6 +100,11 @@ export class ScannedElement {
       if (attribute.name === 'type' && attribute.namespace === XSI) return attribute.value;
     }
     return undefined;
+  }
+
+  /** Prefix that its name is written with, '' without one. */
+  get prefix(): string {
+    return this.#source.prefixAt(this.#start + 1);
   }
 
   get isNull(): boolean {
@@ -142,12 +158,23 @@ export class ScannedElement {
 
   /** Whether it has text of its own, besides that of its children. */
   get hasOwnText(): boolean {
+    if ((this.#classes & WORD) !== 0) return true;
+    // A reference, or a space that is not ASCII, may be blank too.
+    if ((this.#classes & (HIGH | REFERENCE)) === 0) return false;
     let at = this.#contentStart;
     for (const child of this.children) {
       if (this.#source.plainText(at, child.#start).trim() !== '') return true;
       at = child.#close;
     }
     return this.#source.plainText(at, this.#contentEnd).trim() !== '';
+  }
+
+  /**
+   * Whether nothing stands in it, besides its elements, but comments and instructions, and white space where it is
+   * spaced. Only what is plainly so: false for a reference or a CDATA section, be it blank.
+   */
+  isBare(spaced: boolean): boolean {
+    return (this.#classes & ~(spaced ? SPACE | NAME_END : 0)) === 0;
   }
 
   /** Text before its first child, between each two, after the last, '' where there is none; not trimmed. */
@@ -174,9 +201,4 @@ export class ScannedElement {
     const rank = siblings.length > 1 ? `[${siblings.indexOf(this) + 1}]` : '';
     return `${parent.path}/${localName}${rank}`;
   }
-}
-
-function qualifiedName({ localName, namespace }: Tag): string {
-  if (namespace === HL7) return localName;
-  return `${namespace === SDTC ? 'sdtc' : 'other'}:${localName}`;
 }

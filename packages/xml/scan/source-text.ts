@@ -1,4 +1,5 @@
 import { entryOf } from '../entry-of.ts';
+
 /**
  * The text of a document that is known to be well-formed UTF-8, without DOCTYPE. It is kept byte by byte, one
  * character a byte (what marks tags and attributes is ASCII), and decoded where it is asked for: half the memory of
@@ -9,24 +10,36 @@ export class SourceText {
   readonly text: string;
   #lines: number[] | undefined;
 
-  constructor(bytes: Uint8Array) {
-    this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  constructor({ buffer, byteOffset, byteLength }: Uint8Array) {
+    this.text = Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
   }
 
-  decoded(raw: string): string {
-    return NOT_ASCII.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : raw;
+  /** The bytes as they were. */
+  copy(): Uint8Array {
+    return Buffer.from(this.text, 'latin1');
+  }
+
+  /** Whether a word stands anywhere in it. */
+  mentions(word: string): boolean {
+    return this.text.includes(Buffer.from(word, 'utf8').toString('latin1'));
   }
 
   /** Value of the attribute between two offsets: white space written as such is a space (XML 1.0, 3.3.3). */
   attributeValue(start: number, end: number): string {
     const raw = this.text.slice(start, end);
     if (!NOT_PLAIN.test(raw)) return raw;
-    return resolved(this.decoded(raw).replace(/\r\n|[\t\n\r]/g, ' '));
+    return resolved(decoded(raw).replace(/\r\n|[\t\n\r]/g, ' '));
   }
 
   /** The text between two offsets: without tags, comments nor instructions, references read. */
   plainText(start: number, end: number): string {
-    return withoutMarkup(this.decoded(this.text.slice(start, end)));
+    return withoutMarkup(decoded(this.text.slice(start, end)));
+  }
+
+  /** Prefix of the qualified name that begins there, '' when it has none. */
+  prefixAt(start: number): string {
+    const [, prefix = ''] = matchAt(PREFIX, this.text, start) ?? [];
+    return decoded(prefix);
   }
 
   /** Line of an offset, from 1. */
@@ -41,6 +54,23 @@ export class SourceText {
     }
     return low;
   }
+}
+
+// Not \s: it has the byte A0, which is half of « à ».
+const PREFIX = /([^ \t\n\r:/>]+):/y;
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** The text of some bytes of UTF-8, in memory of its own. */
+export function decodedText({ buffer, byteOffset }: Uint8Array, start: number, end: number): string {
+  return Buffer.from(buffer, byteOffset + start, end - start).toString('utf8');
+}
+
+function decoded(raw: string): string {
+  return NOT_ASCII.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : raw;
 }
 
 const NOT_ASCII = /[\x80-\xff]/;

@@ -1,17 +1,7 @@
-import { CLASSES } from './classes.ts';
-import { DATATYPES } from './datatypes.ts';
-import { NARRATIVE } from './narrative.ts';
-import {
-  type Attribute,
-  type ComplexType,
-  type Particle,
-  parseAttributes,
-  parseContent,
-} from './notation.ts';
+import { type Attribute, type Particle, parseAttributes, parseContent } from './notation.ts';
+import { CDA_TYPES as TYPES } from './tables.ts';
 
 /** The grammar read back, to say what a fault is about: which children and attributes a type has. */
-
-const TYPES: Readonly<Record<string, ComplexType>> = { ...DATATYPES, ...NARRATIVE, ...CLASSES };
 
 /** One child that a type may have, in the order of its model. */
 export interface Slot {
@@ -26,7 +16,6 @@ export interface Slot {
   free: boolean;
 }
 
-export const ROOT_TYPE = 'ClinicalDocument';
 const slots = new Map<string, readonly Slot[]>();
 
 export function isType(name: string): boolean {

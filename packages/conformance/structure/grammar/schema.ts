@@ -1,8 +1,6 @@
 import { element, writeXml, type XmlNode } from '@cigogne/xml';
-import { CLASSES, typeName } from './classes.ts';
-import { DATATYPES } from './datatypes.ts';
-import { DICOM, type Extension, LABORATORY, SDTC } from './extensions.ts';
-import { NARRATIVE } from './narrative.ts';
+import { typeName } from './classes.ts';
+import type { Extension } from './extensions.ts';
 import {
   type Attribute,
   type ComplexType,
@@ -12,14 +10,9 @@ import {
   parseContent,
   type TypeTable,
 } from './notation.ts';
-import { PHARMACY } from './pharmacy.ts';
-import { SIMPLE_TYPES, type SimpleType } from './simple-types.ts';
+import { FILLED_LISTS, SIMPLE_TYPES, type SimpleType } from './simple-types.ts';
+import { CDA_TYPES, EXTENSIONS, HL7_V3, LEAD_GROUP, ROOT } from './tables.ts';
 import { LISTS, NARRATIVE_VOCABULARY, VOCABULARY } from './vocabulary.ts';
-
-/** Namespace of CDA R2. */
-export const HL7_V3 = 'urn:hl7-org:v3';
-
-const EXTENSIONS = { sdtc: SDTC, lab: LABORATORY, 'ps3-20': DICOM, pharm: PHARMACY } as const;
 
 export interface CdaSchema {
   /** XML Schema of CDA R2 and its extensions, written from the tables of this folder. */
@@ -36,9 +29,9 @@ export function cdaSchema(): CdaSchema {
   ]);
   const main = schemaOf(HL7_V3, [
     ...simpleTypes(),
-    ...complexTypes({ ...DATATYPES, ...NARRATIVE, ...CLASSES }),
-    rootElements(),
-    element('xs:element', { name: 'ClinicalDocument', type: 'hl7:POCD_MT000040.ClinicalDocument' }),
+    ...complexTypes(CDA_TYPES),
+    element('xs:group', { name: LEAD_GROUP.name }, particleNode(parseContent(LEAD_GROUP.content))),
+    element('xs:element', { name: ROOT, type: qualified(`hl7/${ROOT}`) }),
   ]);
   return { source: main, imports: Object.fromEntries(imports) };
 }
@@ -92,12 +85,6 @@ function extensionNodes({ elements, attributes = {}, types }: Extension): XmlNod
   ];
 }
 
-/** What a class of another namespace borrows from CDA: its first three elements. */
-function rootElements(): XmlNode {
-  const content = parseContent('realmCode:CS* typeId:TypeId? templateId:II*');
-  return element('xs:group', { name: 'InfrastructureRootElements' }, particleNode(content));
-}
-
 /** `hl7/CD` → `hl7:CD`; a type of the schema's own namespace has no prefix there. */
 function qualified(type: string): string {
   const [prefix, name] = type.includes('/') ? type.split('/') : [undefined, type];
@@ -113,9 +100,7 @@ function simpleTypes(): XmlNode[] {
     ...Object.entries(LISTS).map(([name, item]) =>
       element('xs:simpleType', { name }, element('xs:list', { itemType: item })),
     ),
-    // libxml2 accepts an empty NMTOKENS or IDREFS; XML Schema wants one item at least (§3.3.5, §3.3.10).
-    filledList('NMTOKENS', 'xs:NMTOKEN'),
-    filledList('IDREFS', 'xs:IDREF'),
+    ...Object.entries(FILLED_LISTS).map(([name, item]) => filledList(name, item.replace('/', ':'))),
     element(
       'xs:simpleType',
       { name: 'probability' },

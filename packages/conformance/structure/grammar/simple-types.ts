@@ -56,3 +56,9 @@ export const SIMPLE_TYPES = {
   },
   bin: { whiteSpace: 'collapse', patterns: [`(${SEXTET}{4})*${LAST_OCTETS}?`] },
 } as const satisfies Record<string, SimpleType>;
+
+/**
+ * Lists of one item at least. They are named as XML Schema's own, of which libxml2 accepts an empty one (§3.3.5,
+ * §3.3.10).
+ */
+export const FILLED_LISTS = { NMTOKENS: 'xs/NMTOKEN', IDREFS: 'xs/IDREF' } as const;

@@ -1,16 +1,8 @@
-import { CLASSES } from '../grammar/classes.ts';
-import { DATATYPES } from '../grammar/datatypes.ts';
-import { NARRATIVE } from '../grammar/narrative.ts';
-import {
-  type Attribute,
-  type ComplexType,
-  type Particle,
-  parseAttributes,
-  parseContent,
-} from '../grammar/notation.ts';
-import { HL7_V3 } from '../grammar/schema.ts';
+import { type Attribute, type Particle, parseAttributes, parseContent } from '../grammar/notation.ts';
 import { SIMPLE_TYPES } from '../grammar/simple-types.ts';
+import { HL7_V3, CDA_TYPES as TYPES } from '../grammar/tables.ts';
 import { LISTS, NARRATIVE_VOCABULARY, VOCABULARY } from '../grammar/vocabulary.ts';
+import { XML_INSTANCE } from '../walk.ts';
 import { childrenOf, type Editable } from './editable.testing.ts';
 
 /**
@@ -18,14 +10,11 @@ import { childrenOf, type Editable } from './editable.testing.ts';
  * Elements of other namespaces are taken as they are.
  */
 
-export const TYPES: Readonly<Record<string, ComplexType>> = { ...DATATYPES, ...NARRATIVE, ...CLASSES };
-const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
-
 export function isValid(node: Editable, declared: string): boolean {
   if (declared === 'xs/anyType') return true;
   if (TYPES[declared] === undefined) return isSimple(node, declared);
   const stated = node.attributes.find(
-    ({ name, namespace }) => name === 'type' && namespace === INSTANCE,
+    ({ name, namespace }) => name === 'type' && namespace === XML_INSTANCE,
   )?.value;
   if (stated !== undefined && !derives(stated, declared)) return false;
   const type = stated ?? declared;
@@ -56,7 +45,7 @@ function contentOf(type: string): Particle[] {
   return [...(base === undefined ? [] : contentOf(base)), ...(content ? [parseContent(content)] : [])];
 }
 
-export function particlesOf(type: string): Map<string, string> {
+function particlesOf(type: string): Map<string, string> {
   const elements = (particle: Particle): [string, string][] =>
     particle.kind === 'element'
       ? [[particle.name, particle.type]]
@@ -105,7 +94,7 @@ function pattern(particle: Particle): string {
   }
 }
 
-export function attributesOf(type: string): Attribute[] {
+function attributesOf(type: string): Attribute[] {
   const { extends: extended, restricts, attributes = '' } = TYPES[type] ?? {};
   const base = extended ?? restricts;
   const own = parseAttributes(attributes);
