@@ -6,6 +6,8 @@ export interface FakeMessage {
   raw: string;
   /** RFC822.SIZE, when it lies. */
   announced?: number;
+  /** What the server cannot tell of it: it says NO to any command that asks for that. */
+  unreadable?: 'content' | 'size and content';
 }
 
 /** What is wrong with the server, changeable while it runs. */
@@ -17,6 +19,12 @@ export interface FakeImap {
   silentOn: Set<string>;
   /** Name → answer given instead of the usual one, without tag. */
   answers: Map<string, string>;
+  /** UID of the message in the middle of which the connection is cut, once. */
+  cutsAt: number | undefined;
+  /** UIDs that were marked seen. */
+  seen: Set<number>;
+  /** For each download, the bytes that it may bring: its messages times what is asked of each. */
+  downloads: { asked: number }[];
   /** Every command received, with its connection's number. */
   commands: string[];
   server: ScriptedServer;
@@ -29,6 +37,9 @@ export async function fakeImap(pki: TestPki, settings: { starttls?: boolean } = 
     idle: 'dead',
     silentOn: new Set(),
     answers: new Map(),
+    cutsAt: undefined,
+    seen: new Set(),
+    downloads: [],
     commands: [],
   };
   const server = await scriptedServer(async (peer) => {
@@ -64,13 +75,13 @@ export async function fakeImap(pki: TestPki, settings: { starttls?: boolean } = 
 }
 
 function answer(
-  fake: Pick<FakeImap, 'messages'>,
+  fake: Pick<FakeImap, 'messages' | 'cutsAt' | 'seen' | 'downloads'>,
   peer: ScriptedPeer,
   { tag, name, words, capability }: { tag: string; name: string; words: string[]; capability: string },
 ): void {
   const { messages } = fake;
   const say = (text: string) => peer.send(`${text}\r\n`);
-  const uidOf = () => messages.find(({ uid }) => String(uid) === words[2]);
+  const named = () => messages.filter(({ uid }) => includes(words[2] ?? '', uid));
   if (name === 'CAPABILITY') say(`* CAPABILITY ${capability}`);
   if (name === 'SELECT') {
     say(`* ${messages.length} EXISTS`);
@@ -84,19 +95,42 @@ function answer(
     const found = messages.filter(({ uid }) => uid >= Math.min(from, last));
     say(`* SEARCH ${found.map(({ uid }) => uid).join(' ')}`.trimEnd());
   }
+  if (name === 'UID STORE') for (const { uid } of named()) fake.seen.add(uid);
   if (name === 'UID FETCH') {
-    const message = uidOf();
-    const rank = message ? messages.indexOf(message) + 1 : 0;
-    if (message && words.join(' ').includes('BODY.PEEK')) {
-      const partial = words.join(' ').match(/BODY\.PEEK\[\]<0\.(\d+)>/)?.[1];
-      const raw = message.raw.slice(0, partial ? Number(partial) : undefined);
-      peer.send(`* ${rank} FETCH (UID ${message.uid} BODY[]<0> {${raw.length}}\r\n${raw})\r\n`);
-    } else if (message) {
-      const size = message.announced ?? message.raw.length;
-      const date = '"22-Nov-2026 10:00:00 +0000"';
-      say(`* ${rank} FETCH (UID ${message.uid} RFC822.SIZE ${size} INTERNALDATE ${date})`);
+    const content = words.join(' ').match(/BODY\.PEEK\[\](?:<0\.(\d+)>)?/);
+    if (content) fake.downloads.push({ asked: named().length * Number(content[1]) });
+    for (const message of named()) {
+      const rank = messages.indexOf(message) + 1;
+      if (message.unreadable && (content || message.unreadable === 'size and content')) {
+        say(`${tag} NO [SERVERBUG] cannot read ${message.uid}`);
+        return;
+      }
+      if (content && fake.cutsAt === message.uid) {
+        fake.cutsAt = undefined;
+        peer.send(
+          `* ${rank} FETCH (UID ${message.uid} BODY[]<0> {${message.raw.length}}\r\n${message.raw[0]}`,
+        );
+        peer.end();
+        return;
+      }
+      if (content) {
+        const raw = message.raw.slice(0, content[1] ? Number(content[1]) : undefined);
+        peer.send(`* ${rank} FETCH (UID ${message.uid} BODY[]<0> {${raw.length}}\r\n${raw})\r\n`);
+      } else {
+        const size = message.announced ?? message.raw.length;
+        const date = '"22-Nov-2026 10:00:00 +0000"';
+        say(`* ${rank} FETCH (UID ${message.uid} RFC822.SIZE ${size} INTERNALDATE ${date})`);
+      }
     }
   }
   if (name === 'LOGOUT') say('* BYE');
   say(`${tag} OK done`);
+}
+
+/** Whether a set such as `3:7,9` holds that UID. */
+function includes(set: string, uid: number): boolean {
+  return set.split(',').some((range) => {
+    const [first = '', last = first] = range.split(':');
+    return Number(first) <= uid && uid <= Number(last);
+  });
 }

@@ -45,7 +45,8 @@ export interface ImapIntakeOptions {
   watermark: WatermarkStore;
   /**
    * Called once per message, in UID order, never two at a time. Resolve it when the message is durable: only
-   * then does the watermark move and the message become \Seen. After a crash in between it comes again.
+   * then does the watermark move, and the message become \Seen, with others, a moment later. After a crash before
+   * the watermark is saved it comes again; after a crash before it is \Seen it stays as it is, and does not come.
    */
   onMessage(raw: Buffer, uid: number, details: { receivedAt: Date; uidValidity: string }): Promise<void>;
   /** Seconds between two looks at the mailbox, whatever IDLE says: a dead IDLE looks like a quiet one. */

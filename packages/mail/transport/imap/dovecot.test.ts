@@ -286,6 +286,30 @@ describe('an intake that reads a Dovecot mailbox', { skip: dovecotMissing() }, (
     await intake.close();
   });
 
+  test('a server killed again and again while a backlog is read: nothing is lost, nothing comes twice', async () => {
+    const count = 150;
+    const names = Array.from({ length: count }, (_, index) => `n${index}`);
+    await dovecot.append('arriere', ...names.map((name) => message(name, 100_000)));
+    const killAfter = [0, 3, 50, 60, 110, 149];
+    const { intake, taken, subjects, until } = await intakeOf('arriere', {
+      onMessage: async (raw, uid) => {
+        taken.push({ subject: subjectOf(raw), uid });
+        // Under way are a hand-over, a mark, or the next download: the moment is the machine's.
+        if (killAfter[0] === undefined || taken.length <= killAfter[0]) return;
+        killAfter.shift();
+        await dovecot.kill();
+        await dovecot.start();
+      },
+    });
+    await until(() => taken.length >= count);
+    await until(() => intake.connected);
+    await intake.poll();
+    await intake.close();
+    assert.deepEqual(subjects(), names);
+    assert.deepEqual(killAfter, []);
+    assert.deepEqual(new Set(await flagsIn('arriere')), new Set([true]));
+  });
+
   test('closes after the message under way, without losing its acknowledgement', async () => {
     await dovecot.append('fermeture', message('un'), message('deux'));
     const { promise, resolve } = Promise.withResolvers<void>();

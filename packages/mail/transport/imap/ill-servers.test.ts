@@ -125,6 +125,74 @@ describe('an intake and a server that is not well', () => {
     assert.deepEqual(taken, []);
   });
 
+  for (const unreadable of ['content', 'size and content'] as const) {
+    test(`a message whose ${unreadable} the server cannot give is set aside, and the others are taken`, async () => {
+      const fake = await fakeImap(pki);
+      fake.messages.push(
+        { uid: 1, raw: 'Subject: x\r\n\r\n' },
+        { uid: 2, raw: 'Subject: y\r\n\r\n', unreadable },
+        { uid: 3, raw: 'Subject: z\r\n\r\n' },
+      );
+      const { taken, problems, states, watermark, until } = await intakeOf(fake);
+      await until(() => watermark()?.lastUid === 3);
+      assert.deepEqual(taken, [1, 3]);
+      assert.deepEqual(
+        problems.map((problem) => problem.kind === 'deferred' && [problem.uid, problem.attempts]),
+        [[2, 3]],
+      );
+      assert.equal(connected(states), 1);
+    });
+  }
+
+  test('a connection cut in the middle of a message among others: each is handed over once, and marked', async () => {
+    const fake = await fakeImap(pki);
+    const uids = [1, 2, 3, 4, 5, 6];
+    fake.messages.push(...uids.map((uid) => ({ uid, raw: `Subject: ${uid}\r\n\r\n` })));
+    fake.cutsAt = 4;
+    const { intake, taken, states, until } = await intakeOf(fake);
+    await until(() => taken.length >= uids.length);
+    await intake.poll();
+    assert.deepEqual(taken, uids);
+    assert.equal(connected(states), 2);
+    assert.deepEqual(
+      uids.filter((uid) => !fake.seen.has(uid)),
+      [],
+    );
+  });
+
+  test('no answer to the mark: it is asked again over the next connection, and nothing is handed over again', async () => {
+    const fake = await fakeImap(pki);
+    fake.messages.push({ uid: 1, raw: 'Subject: x\r\n\r\n' }, { uid: 2, raw: 'Subject: y\r\n\r\n' });
+    fake.silentOn.add('UID STORE');
+    const { taken, states, until } = await intakeOf(fake);
+    await until(() => connected(states) > 1);
+    assert.deepEqual([...fake.seen], []);
+    fake.silentOn.clear();
+    await until(() => fake.seen.size === 2);
+    assert.deepEqual(taken, [1, 2]);
+  });
+
+  test('many messages cost few commands, and none of more than 8 MiB', async () => {
+    const fake = await fakeImap(pki);
+    const large = 'x'.repeat(3 * 1024 * 1024);
+    const rawOf = (uid: number) => (uid % 40 === 0 ? large : `Subject: ${uid}\r\n\r\n`);
+    fake.messages.push(
+      ...Array.from({ length: 120 }, (_, index) => ({ uid: index + 1, raw: rawOf(index + 1) })),
+    );
+    const { intake, taken, until } = await intakeOf(fake, { commandSeconds: 30, pollSeconds: 3600 });
+    await until(() => taken.length === 120);
+    await intake.poll();
+    assert.deepEqual(
+      taken,
+      fake.messages.map(({ uid }) => uid),
+    );
+    const downloads = fake.commands.filter((command) => command.includes('BODY.PEEK'));
+    assert.ok(downloads.length < 20, downloads.join('\n'));
+    assert.ok(fake.commands.filter((command) => command.includes('STORE')).length < 20);
+    for (const { asked } of fake.downloads) assert.ok(asked <= 8 * 1024 * 1024 + 50, String(asked));
+    assert.equal(fake.seen.size, 120);
+  });
+
   test('STARTTLS not offered: no login is sent', async () => {
     const fake = await fakeImap(pki, { starttls: false });
     const { states, until } = await intakeOf(fake);

@@ -14,7 +14,7 @@ export function runIntake(options: ImapIntakeOptions): ImapIntake {
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const reconnect = options.reconnectSeconds ?? DEFAULT_RECONNECT;
   const pollMs = options.pollSeconds * 1000;
-  const memory: LookMemory = { rejections: new Map(), nextAttempt: new Map() };
+  const memory: LookMemory = { rejections: new Map(), nextAttempt: new Map(), unmarked: new Set() };
   /** News of the mailbox: ends a wait between two looks. */
   const news = createSignal();
   /** Ends a pause before a reconnection, which news of a broken connection must not do. */

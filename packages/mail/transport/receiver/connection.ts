@@ -2,6 +2,7 @@ import type { TLSSocket } from 'node:tls';
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
 import { type PeerCertificateSummary, type PeerIdentity, summariseCertificate } from '../peer.ts';
 import { refusals, type SmtpRefusal } from '../verdict.ts';
+import { readDataOf } from './data-reader.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
@@ -22,6 +23,10 @@ export class ReceiverConnection extends SMTPConnection {
     if (this.#mute) return;
     const ownCode = typeof data === 'string' && STARTS_WITH_ENHANCED_CODE.test(data);
     super.send(code, data, ownCode ? false : context);
+  }
+
+  override _createParser() {
+    return readDataOf(super._createParser());
   }
 
   /** smtp-server reads a CR inside a command as a space; RFC 5321 §2.3.8 allows it nowhere. */
