@@ -2,6 +2,7 @@ import { absenceRoutes } from './contract/absences.ts';
 import { arrivalRoutes } from './contract/arrivals.ts';
 import { byHandRoutes } from './contract/by-hand.ts';
 import { childRoutes, matchingRoutes } from './contract/children.ts';
+import { correctionRoutes } from './contract/corrections.ts';
 import { criteriaRoutes } from './contract/criteria.ts';
 import { exportRoutes } from './contract/exports.ts';
 import { figureRoutes } from './contract/figures.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...matchingRoutes,
   ...byHandRoutes,
   ...arrivalRoutes,
+  ...correctionRoutes,
   ...keyingRoutes,
   ...criteriaRoutes,
   ...serviceRoutes,
@@ -48,6 +50,7 @@ export type {
   MatchSide,
   RecordCertificate,
 } from './contract/children.ts';
+export type { ReceivedChange, ReceivedCorrection } from './contract/corrections.ts';
 export {
   type CriteriaContent,
   type CriteriaSet,

@@ -80,7 +80,9 @@ test('a correction goes to the mailbox that the certificate came from, note join
   await becomes(params, 'sent');
   assert.equal((await sentOf(params)).kept, false, 'erased once sent');
   const arrival = await eventually('the message there', async () => {
-    const [row] = await there.db.query<{ id: string }>(`select id from arrival where state = 'to-key'`);
+    const [row] = await there.db.query<{ id: string }>(
+      `select id from arrival where state = 'waiting' and reason_code = 'correction'`,
+    );
     return row?.id;
   });
   const raw = await getSealed(there.db, there.running.pmi.vault, 'arrival_content', arrival);
@@ -92,7 +94,10 @@ test('a correction goes to the mailbox that the certificate came from, note join
       filename,
       Buffer.from(bytes).subarray(0, 5).toString(),
     ]),
-    [['correction.pdf', '%PDF-']],
+    [
+      ['correction.pdf', '%PDF-'],
+      ['bordereau-correction.json', '{\n  "'],
+    ],
   );
   const outside = `${message.headerBlock} ${message.text}`;
   assert.doesNotMatch(outside, /CIGOGNE-TEST|CORRIGE-TEST|Aim[ée]e/i);

@@ -1,9 +1,9 @@
-import { route, wireList } from '@cigogne/contract';
+import { route, wireBoolean, wireList } from '@cigogne/contract';
 import { z } from 'zod';
 import { id, instant, kind, page, reason } from './values.ts';
 import { ARRIVAL_STATE_IDS } from './words.ts';
 
-const arrival = z.object({
+export const arrival = z.object({
   id: z.uuid(),
   receivedAt: instant,
   /** Mailbox that wrote: the platform's, most often. */
@@ -32,12 +32,18 @@ export const arrivalRoutes = {
     path: '/api/arrivals',
     summary: 'Ce qui est arrivé ; par défaut ce qui attend quelqu’un, par pages de 50',
     permission: 'arrivals:write',
-    query: z.object({ state: wireList(z.enum(ARRIVAL_STATE_IDS)).optional(), page }),
+    query: z.object({
+      state: wireList(z.enum(ARRIVAL_STATE_IDS)).optional(),
+      /** Corrections of identities that other PMIs sent: they alone, or all but them. */
+      corrections: wireBoolean().optional(),
+      page,
+    }),
     response: z.object({
       arrivals: z.array(arrival),
       page: z.int(),
       more: z.boolean(),
-      counts: z.object({ waiting: z.int(), toKey: z.int(), received: z.int() }),
+      /** `corrections` wait for a decision, and are not in `waiting`. */
+      counts: z.object({ waiting: z.int(), toKey: z.int(), received: z.int(), corrections: z.int() }),
       /** Whether the service's mailbox answered last time; null while nothing is known. */
       mailboxConnected: z.boolean().nullable(),
     }),

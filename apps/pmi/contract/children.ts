@@ -1,5 +1,6 @@
 import { route } from '@cigogne/contract';
 import { z } from 'zod';
+import { rectifiable } from './rectifiable.ts';
 import { day, id, instant, kind, page, reason, text, version } from './values.ts';
 import { TRANSFER_STATE_IDS } from './words.ts';
 import { followUpLine, listedChild, vigilanceReason } from './worklist.ts';
@@ -164,21 +165,6 @@ const record = z.object({
 });
 export type ChildRecord = z.infer<typeof record>;
 
-/** What a person may correct, when the document is wrong or the family tells (R040). */
-const rectification = z
-  .object({
-    birthFamily: text(100).min(1),
-    usualFamily: text(100),
-    givenNames: z.array(text(60).min(1)).min(1).max(10),
-    birthDate: day,
-    sex: z.enum(['M', 'F', 'UN']),
-    street: text(200),
-    postalCode: text(10),
-    city: text(100),
-    phones: z.array(text(30)).max(6),
-  })
-  .partial();
-
 export const childRoutes = {
   /** In the body, since the name of a child must be in no address and in no log of one. */
   searchChildren: route({
@@ -224,7 +210,7 @@ export const childRoutes = {
     summary: 'Corriger l’identité ou les coordonnées, en disant pourquoi',
     permission: 'children:write',
     params: id,
-    body: z.object({ version, reason, changes: rectification }),
+    body: z.object({ version, reason, changes: rectifiable.partial() }),
     response: identity,
   }),
   restrictChild: route({

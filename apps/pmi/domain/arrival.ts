@@ -13,6 +13,7 @@ import { type ChildIdentity, identityOf } from './child.ts';
 import { codesOf, findingsOf, type KeptFinding } from './control.ts';
 import { dayOfHl7, daysBetween, frenchDay } from './dates.ts';
 import { definitionFor } from './dictionary.ts';
+import { type Correction, readCorrection } from './rights/correction-slip.ts';
 import { pdfFor, readSlip, type Slip } from './transfer/slip.ts';
 
 /** A certificate of a message, read and ready to be stored. */
@@ -49,6 +50,8 @@ export type Reading =
       /** Another PMI sends the child with them. */
       transfer: Slip | undefined;
     }
+  /** Another PMI tells that it corrected an identity, for a person to compare with the record (GDPR art. 19). */
+  | { is: 'correction'; message: ReceivedMessage; correction: Correction }
   /** A PDF without a package, for a person to key (R020). */
   | { is: 'to-key'; message: ReceivedMessage }
   /** Cannot be integrated by itself; `code` of `ARRIVAL_REASONS`. */
@@ -72,6 +75,8 @@ export const ARRIVAL_REASONS = {
     'Ce certificat se présente comme une nouvelle version, mais il porte un autre enfant.',
   'too-many-attempts':
     'L’intégration a échoué plusieurs fois. Reprenez-la ; si elle échoue encore, prévenez le support.',
+  correction:
+    'Une autre PMI a corrigé l’identité ou les coordonnées d’un enfant : à comparer avec votre dossier.',
   'to-key': 'Certificat reçu en PDF seulement : à saisir.',
   paper: 'Certificat reçu sur papier : à saisir.',
 } as const;
@@ -96,8 +101,11 @@ export async function readArrival(raw: Uint8Array, now: Date): Promise<Reading> 
   if (message.report !== undefined || (message.attachments.length === 0 && !message.encrypted)) {
     return { is: 'other', message };
   }
-  if (message.packages.length === 0 && message.pdfs.length > 0 && !message.encrypted)
-    return { is: 'to-key', message };
+  if (message.packages.length === 0 && !message.encrypted) {
+    const correction = readCorrection(message);
+    if (correction !== undefined) return { is: 'correction', message, correction };
+    if (message.pdfs.length > 0) return { is: 'to-key', message };
+  }
   const read = new Map<Uint8Array, Certificate>();
   const contentChecks = [readerInto(read), contentCheck];
   const { report, documents } = await controlReadMessage(message, { now, contentChecks });

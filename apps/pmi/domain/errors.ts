@@ -31,6 +31,21 @@ export const pmiErrors = {
   unknownArrival: () => refusal(404, 'unknown-arrival', 'Ce message n’existe pas.'),
   arrivalDone: () =>
     refusal(409, 'arrival-done', 'Ce message est déjà intégré ou écarté. Rechargez la page.'),
+  nothingToKey: () =>
+    refusal(
+      409,
+      'nothing-to-key',
+      'Ce message apporte une correction, pas un certificat : rien n’est à saisir.',
+    ),
+  noCorrection: () => refusal(404, 'no-correction', 'Ce message n’apporte pas de correction.'),
+  nothingToCorrect: () =>
+    refusal(409, 'nothing-to-correct', 'Le dossier dit déjà ce qui a été corrigé. Rechargez la page.'),
+  correctionDiffers: () =>
+    refusal(
+      409,
+      'correction-differs',
+      'Le dossier ne dit pas encore ce qui a été corrigé. Appliquez la correction, ou écartez le message en disant pourquoi.',
+    ),
   arrivalErased: () =>
     refusal(410, 'arrival-erased', 'Ce message est intégré : son contenu est dans le dossier de l’enfant.'),
   unknownFollowUp: () => refusal(404, 'unknown-follow-up', 'Ce suivi n’existe pas.'),

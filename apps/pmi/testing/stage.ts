@@ -5,7 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import { runService } from '@cigogne/kernel';
 import { z } from 'zod';
-import { certificateMessage, relayed } from './message.fixture.ts';
+import { CORRECTION_NAME } from '../domain/rights/correction-slip.ts';
+import { certificateMessage, PDF, relayed } from './message.fixture.ts';
 import { MAILBOX, PEOPLE, startTestPmi, type Who } from './pmi.fixture.ts';
 import { integrated } from './scene.fixture.ts';
 
@@ -16,6 +17,21 @@ const HOSTILE = process.env.STAGE_TEXT ?? 'Texte';
 await runService(async () => {
   const pmi = await startTestPmi();
   const { db } = pmi;
+  /** What another PMI says that it corrected of a child. */
+  const correctionOf = async (id: string | null) => ({
+    format: 'cigogne-correction',
+    version: 1,
+    correction: pmi.running.pmi.ids.uuid(),
+    from: { pmi: '19', name: HOSTILE },
+    at: '2026-11-20T10:00:00Z',
+    reason: HOSTILE,
+    changes: { birthFamily: ['CIGOGNE-TEST', HOSTILE.slice(0, 100)] },
+    documents: await db.query(
+      'select document_id as id, set_id as "setId" from certificate where child_id = $1',
+      [id],
+    ),
+    ins: null,
+  });
   const { id: arrival, childId } = await integrated(
     pmi,
     await certificateMessage({ sample: { seed: 3, answers: { gestationalAge: 32 } } }),
@@ -25,6 +41,17 @@ await runService(async () => {
     relayed([{ filename: 'IHE_XDM.ZIP', contentType: 'application/zip', bytes: Buffer.from('PK') }], {
       subject: HOSTILE.slice(0, 80),
     }),
+  );
+  const correction = await integrated(
+    pmi,
+    relayed([
+      PDF,
+      {
+        filename: CORRECTION_NAME,
+        contentType: 'application/json',
+        bytes: Buffer.from(JSON.stringify(await correctionOf(childId))),
+      },
+    ]),
   );
   const administrator = await pmi.visit('administrateur');
   const made = await administrator.fetch('/api/sectors', {
@@ -63,7 +90,7 @@ await runService(async () => {
         '/api/children/': [childId],
         '/api/follow-ups/': await idsOf('follow_up', `child_id = '${childId}'`),
         '/api/certificates/': await idsOf('certificate', `child_id = '${childId}'`),
-        '/api/arrivals/': [arrival, unreadable.id],
+        '/api/arrivals/': [arrival, unreadable.id, correction.id],
         '/api/sectors/': await idsOf('sector'),
         '/api/accounts/': await idsOf('account'),
         '/api/criteria/': await idsOf('criteria_set'),

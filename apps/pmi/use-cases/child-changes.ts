@@ -16,28 +16,35 @@ interface At {
   reason: string;
 }
 
+export type Rectified = Partial<Pick<ChildIdentity, Rectifiable>>;
+
 /** What a person corrects (R040); a later document does not change it back. */
-export async function rectifyChild(
-  pmi: Pmi,
+export async function rectifyChild(pmi: Pmi, actor: Actor, at: At, changes: Rectified): Promise<ChildRow> {
+  return changing(pmi, actor, at, 'child-rectified', (tx, child) =>
+    rectify(pmi, tx, actor, { child, reason: at.reason, changes }),
+  );
+}
+
+/** Corrects a record that the transaction holds. */
+export async function rectify(
+  pmi: Pick<Pmi, 'ids' | 'clock'>,
+  tx: Queryable,
   actor: Actor,
-  at: At,
-  changes: Partial<Pick<ChildIdentity, Rectifiable>>,
-): Promise<ChildRow> {
-  return changing(pmi, actor, at, 'child-rectified', async (tx, child) => {
-    const next = { ...child, ...changes };
-    const moved = changes.city !== undefined || changes.postalCode !== undefined;
-    const place = moved ? resolvePlace({ postalCode: next.postalCode, city: next.city }) : undefined;
-    const cog = place === undefined ? child.cog : place.status === 'found' ? place.commune.cog : '';
-    await keepRectification(pmi, tx, actor, {
-      childId: child.id,
-      reason: at.reason,
-      changes: changesBetween(child, changes),
-    });
-    const rectified = [...new Set([...child.rectified, ...Object.keys(changes)])];
-    await updateChildren(tx, [
-      { child, identity: { ...next, cog }, sectorId: await sectorOf(tx, cog), rectified },
-    ]);
+  { child, reason, changes }: { child: ChildRow; reason: string; changes: Rectified },
+): Promise<void> {
+  const next = { ...child, ...changes };
+  const moved = changes.city !== undefined || changes.postalCode !== undefined;
+  const place = moved ? resolvePlace({ postalCode: next.postalCode, city: next.city }) : undefined;
+  const cog = place === undefined ? child.cog : place.status === 'found' ? place.commune.cog : '';
+  await keepRectification(pmi, tx, actor, {
+    childId: child.id,
+    reason,
+    changes: changesBetween(child, changes),
   });
+  const rectified = [...new Set([...child.rectified, ...Object.keys(changes)])];
+  await updateChildren(tx, [
+    { child, identity: { ...next, cog }, sectorId: await sectorOf(tx, cog), rectified },
+  ]);
 }
 
 /** Keeps a record for the physician (secrecy of an address, child placed), or gives it back to its sector. */

@@ -45,7 +45,11 @@ async function eraseChildren(tx: Queryable, roots: readonly string[]): Promise<v
     'delete from follow_up where child_id = any($1::uuid[])',
     'delete from reply where id in (select arrival_id from certificate where child_id = any($1::uuid[]))',
     'delete from certificate where child_id = any($1::uuid[])',
-    'update arrival set child_id = null, message_id = null where child_id = any($1::uuid[])',
+    // A correction that another PMI sent names the child as long as its message is kept.
+    `with gone as (update arrival set child_id = null, message_id = null,
+         state = case state when 'waiting' then 'discarded' else state end
+       where child_id = any($1::uuid[]) returning id, state)
+     delete from arrival_content where arrival_id in (select id from gone where state = 'discarded')`,
     'delete from match_proposal where arrived_id = any($1::uuid[]) or known_id = any($1::uuid[])',
     'delete from child_merge where kept_id = any($1::uuid[]) or other_id = any($1::uuid[])',
     'delete from break_glass where child_id = any($1::uuid[])',

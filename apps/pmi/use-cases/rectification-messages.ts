@@ -1,14 +1,17 @@
 import { appendJournal, claimSql, newLeaseOwner, type Queryable } from '@cigogne/kernel';
 import type { ReceivedMessage } from '@cigogne/mail';
 import { renderReportPdf } from '@cigogne/pdf';
-import { findChild } from '../adapters/store/children.ts';
+import { type ChildRow, findChild } from '../adapters/store/children.ts';
+import { documentsHeldBy } from '../adapters/store/correction-records.ts';
 import { addEvent } from '../adapters/store/events.ts';
 import {
   correspondentsOf,
   type RectificationMessageState,
 } from '../adapters/store/rectification-messages.ts';
+import type { RectificationRow } from '../adapters/store/requests.ts';
 import { findService } from '../adapters/store/service.ts';
 import { pmiErrors } from '../domain/errors.ts';
+import { LONGEST_REASON, MOST_DOCUMENTS, writeCorrection } from '../domain/rights/correction-slip.ts';
 import { rectificationNote } from '../domain/rights/rectification.ts';
 import { rectificationMessage } from '../domain/rights/rectification-message.ts';
 import { type Outgoing, sendQueued } from './outbound.ts';
@@ -59,7 +62,8 @@ export async function sendRectification(
     const id = ids.uuid();
     const messageId = `<${ids.uuid()}@${pmi.hostname}>`;
     const sender = { ...service, label: service.mailboxLabel || service.name };
-    const raw = rectificationMessage({ messageId, sender, recipient: mailbox, note, now });
+    const slip = await slipOf(tx, { child, row, service, mailbox });
+    const raw = rectificationMessage({ messageId, sender, recipient: mailbox, note, slip, now });
     const { keyId, wrappedKey, ciphertext } = vault.seal(raw, context(id));
     await tx.query(
       `insert into rectification_message (id, rectification_id, recipient, recipient_name, message_id, state, asked_at,
@@ -77,6 +81,26 @@ export async function sendRectification(
     });
   });
   pmi.wake('rectification');
+}
+
+interface AboutSlip {
+  child: ChildRow;
+  row: RectificationRow;
+  service: { pmi: string; name: string };
+  mailbox: string;
+}
+
+async function slipOf(tx: Queryable, { child, row, service, mailbox }: AboutSlip) {
+  const { ins, insRoot, insQualified } = child;
+  return writeCorrection({
+    correction: row.id,
+    from: { pmi: service.pmi, name: service.name },
+    at: row.at.toISOString(),
+    reason: row.reason.slice(0, LONGEST_REASON),
+    changes: row.changes,
+    documents: await documentsHeldBy(tx, child.id, mailbox, MOST_DOCUMENTS),
+    ins: insQualified && ins !== null && insRoot !== null ? { root: insRoot, value: ins } : null,
+  });
 }
 
 const CLAIM = claimSql({

@@ -1,5 +1,6 @@
 import type { Queryable } from '@cigogne/kernel';
 import type { ReceivedMessage } from '@cigogne/mail';
+import { recordsOf } from '../adapters/store/correction-records.ts';
 import type { ArrivalReason, Reading } from '../domain/arrival.ts';
 import { errorFor } from '../domain/notice.ts';
 import type { Pmi } from './pmi.ts';
@@ -27,6 +28,7 @@ export async function settleArrivals(pmi: Pmi, tx: Queryable, read: readonly Rea
     reading.is === 'certificates' ? reading.certificates : [],
   );
   const storing = await beginStoring(tx, certificates);
+  const about = await correctedRecords(tx, read);
   const owed: OwedReply[] = [];
   for (const { id, reading } of read) {
     const { message } = reading;
@@ -34,12 +36,27 @@ export async function settleArrivals(pmi: Pmi, tx: Queryable, read: readonly Rea
     // The platform's test message asks for a notice (R024): the mailbox works, and so does its software.
     const isAnswered = reading.is === 'certificates' || reading.is === 'other' || error !== undefined;
     if (message !== undefined && isAnswered) owed.push({ arrivalId: id, message, error });
-    if (reading.is !== 'certificates') await settleOther(pmi, tx, id, reading);
+    if (reading.is !== 'certificates')
+      await settleOther(pmi, tx, { id, childId: about.get(id) ?? null }, reading);
   }
   const settled = await integrate(pmi, storing, read.filter(bringsCertificates));
   await storing.late.flush(tx, pmi.vault);
   await settleIntegrated(tx, settled);
   await queueReplies(pmi, tx, owed);
+}
+
+/** The records that corrections of other PMIs are about, by arrival: shown to a person, who decides. */
+async function correctedRecords(tx: Queryable, read: readonly ReadArrival[]): Promise<Map<string, string>> {
+  const corrections = read.flatMap(({ id, reading }) =>
+    reading.is === 'correction' ? [{ id, ...reading.correction }] : [],
+  );
+  const records = await recordsOf(tx, corrections);
+  return new Map(
+    corrections.flatMap(({ id }, at): [string, string][] => {
+      const record = records[at]?.record;
+      return record === undefined ? [] : [[id, record]];
+    }),
+  );
 }
 
 const bringsCertificates = (one: ReadArrival): one is Bringing => one.reading.is === 'certificates';
@@ -126,7 +143,7 @@ const describing = ({ messageId, from, pdfs }: ReceivedMessage) => ({
 async function settleOther(
   pmi: Pmi,
   tx: Queryable,
-  id: string,
+  { id, childId }: { id: string; childId: string | null },
   reading: Exclude<Reading, Certificates>,
 ): Promise<void> {
   const { message_id, sender, has_pdf } = reading.message
@@ -134,7 +151,7 @@ async function settleOther(
     : { message_id: null, sender: '', has_pdf: false };
   const [state, reason] = PLACES[reading.is];
   await tx.query(
-    `update arrival set message_id = $2, sender = $3, has_pdf = $4, state = $5, reason_code = $6, findings = $7,
+    `update arrival set message_id = $2, sender = $3, has_pdf = $4, state = $5, reason_code = $6, findings = $7, child_id = $8,
        version = version + 1, due_at = null, lease_until = null, lease_owner = null, last_error = null, attempts = 0
       where id = $1`,
     [
@@ -145,6 +162,7 @@ async function settleOther(
       state,
       reading.is === 'unreadable' ? reading.code : reason,
       reading.is === 'unreadable' ? reading.findings : [],
+      childId,
     ],
   );
   if (reading.is === 'other') await readTransferReport(pmi, tx, reading.message);
@@ -153,6 +171,7 @@ async function settleOther(
 /** Where each waits, and why, unless its reading says it. */
 const PLACES = {
   unreadable: ['waiting', null],
+  correction: ['waiting', 'correction'],
   'to-key': ['to-key', 'to-key'],
   other: ['other', null],
 } as const;

@@ -21,13 +21,14 @@ export function startKeying(
   kind: CertificateKind,
 ): Promise<string> {
   return pmi.db.transaction(async (tx) => {
-    const [arrival] = await tx.query<{ state: string; hasPdf: boolean; source: string }>(
-      'select state, has_pdf as "hasPdf", source from arrival where id = $1 for update',
+    const [arrival] = await tx.query<{ state: string; reason: string; hasPdf: boolean; source: string }>(
+      'select state, reason_code as reason, has_pdf as "hasPdf", source from arrival where id = $1 for update',
       [arrivalId],
     );
     if (!arrival) throw pmiErrors.unknownArrival();
     const isOpen = arrival.state === 'to-key' || arrival.state === 'waiting';
     if (!isOpen) throw pmiErrors.arrivalDone();
+    if (arrival.reason === 'correction') throw pmiErrors.nothingToKey();
     if (!arrival.hasPdf && arrival.source === 'mail') throw pmiErrors.noPdf();
     const [begun] = await tx.query<{ id: string }>(
       `select id from keying where arrival_id = $1 and state = 'open'`,

@@ -22,6 +22,8 @@ export const PMI: ByHand = {
     ],
     [OFFICE, ['rectifyChild', 'proposals', 'decideProposal', 'mergeChildren', 'splitChild', 'undoMerge']],
     [OFFICE, ['arrivals', 'arrival', 'retryArrival', 'discardArrival', 'arrivalPdf']],
+    // Who may correct an identity sees what another PMI corrected of it (0012).
+    [OFFICE, ['arrivalCorrection', 'applyCorrection', 'closeCorrection']],
     // A message is a whole certificate.
     [['medecin'], ['arrivalMessage']],
     [

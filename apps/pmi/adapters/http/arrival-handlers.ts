@@ -8,7 +8,8 @@ import { pmiErrors } from '../../domain/errors.ts';
 import { originalsOf } from '../../domain/original.ts';
 import { discardArrival, retryArrival } from '../../use-cases/arrivals.ts';
 import type { Actor, Pmi } from '../../use-cases/pmi.ts';
-import { type ArrivalRow, findArrival, listArrivals, trayCounts } from '../store/arrivals.ts';
+import { openCorrection } from '../../use-cases/received-corrections.ts';
+import { type ArrivalRow, findArrival, listArrivals, openArrival, trayCounts } from '../store/arrivals.ts';
 import { getSealed } from '../store/sealed.ts';
 import { actorOf } from './accounts.ts';
 import { type ACTIONS, note } from './journal-read.ts';
@@ -19,8 +20,8 @@ const reasons = new Map<string, string>(Object.entries(ARRIVAL_REASONS));
 /** The tray: what arrived, what waits for somebody and why. */
 export function arrivalHandlers(pmi: Pmi): Handlers<typeof arrivalRoutes> {
   const { db, vault } = pmi;
+  const opened = (actor: Actor, id: string) => openArrival(db, id, actor.role === 'medecin');
   const content = async (actor: Actor, id: string, action: keyof typeof ACTIONS) => {
-    await findArrival(db, id);
     const raw = await getSealed(db, vault, 'arrival_content', id);
     if (!raw) throw pmiErrors.arrivalErased();
     await note(pmi, actor, action, `arrival/${id}`);
@@ -30,20 +31,19 @@ export function arrivalHandlers(pmi: Pmi): Handlers<typeof arrivalRoutes> {
     async arrivals({ query, user }) {
       const states = query.state ?? ['waiting', 'to-key', 'received'];
       const offset = (query.page - 1) * PAGE;
-      const rows = await listArrivals(db, states, actorOf(user).role === 'medecin', {
-        limit: PAGE + 1,
-        offset,
-      });
+      const isPhysician = actorOf(user).role === 'medecin';
+      const filter = { states, corrections: query.corrections };
+      const rows = await listArrivals(db, filter, isPhysician, { limit: PAGE + 1, offset });
       return {
         arrivals: rows.slice(0, PAGE).map(arrivalView),
         page: query.page,
         more: rows.length > PAGE,
-        counts: await trayCounts(db),
+        counts: await trayCounts(db, isPhysician),
         mailboxConnected: pmi.mailboxAnswers() ?? null,
       };
     },
     async arrival({ params, user }) {
-      const row = await findArrival(db, params.id);
+      const row = await opened(actorOf(user), params.id);
       const raw = await getSealed(db, vault, 'arrival_content', params.id);
       await note(pmi, actorOf(user), 'arrival.read', `arrival/${params.id}`);
       // A message that cannot be read has no subject to show; it can still be downloaded.
@@ -51,12 +51,14 @@ export function arrivalHandlers(pmi: Pmi): Handlers<typeof arrivalRoutes> {
       return { ...arrivalView(row), subject: message?.subject ?? null, findings: findingWords(row.findings) };
     },
     async retryArrival({ params, user }) {
+      await opened(actorOf(user), params.id);
       await retryArrival(pmi, params.id);
       await note(pmi, actorOf(user), 'arrival.retried', `arrival/${params.id}`);
       return arrivalView(await findArrival(db, params.id));
     },
     async discardArrival({ params, body, user }) {
       const actor = actorOf(user);
+      await opened(actor, params.id);
       await db.transaction(async (tx) => {
         await discardArrival(pmi, tx, params.id);
         const details = { reason: body.reason };
@@ -73,13 +75,15 @@ export function arrivalHandlers(pmi: Pmi): Handlers<typeof arrivalRoutes> {
       return arrivalView(await findArrival(db, params.id));
     },
     async arrivalMessage({ params, user }) {
-      if ((await findArrival(db, params.id)).source === 'paper') throw pmiErrors.noMessage();
+      if ((await opened(actorOf(user), params.id)).source === 'paper') throw pmiErrors.noMessage();
       const raw = await content(actorOf(user), params.id, 'arrival.message-read');
       return { filename: `message-${params.id}.eml`, contentType: 'message/rfc822', content: raw };
     },
     async arrivalPdf({ params, user }) {
-      const { source, state } = await findArrival(db, params.id);
       const actor = actorOf(user);
+      const { source, state, reasonCode } = await opened(actor, params.id);
+      // A note names a child, whose record may have come, or been restricted, since its message did.
+      if (reasonCode === 'correction') await openCorrection(pmi, actor, params.id);
       // Who keys reads the original, which is a whole certificate; where nothing is to be keyed, nobody needs it.
       const isToKey = state === 'to-key' || state === 'waiting';
       if (!isToKey && !roleMay(actor.role, 'arrivals:open')) throw pmiErrors.pdfNotToKey();
@@ -96,7 +100,7 @@ export function arrivalHandlers(pmi: Pmi): Handlers<typeof arrivalRoutes> {
   };
 }
 
-function arrivalView({ findings: _, ...row }: ArrivalRow) {
+export function arrivalView({ findings: _, ...row }: ArrivalRow) {
   const reason = row.reasonCode === null ? null : (reasons.get(row.reasonCode) ?? row.reasonCode);
   return { ...row, reason };
 }

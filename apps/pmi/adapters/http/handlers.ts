@@ -6,6 +6,7 @@ import { accountHandlers } from './account-handlers.ts';
 import { arrivalHandlers } from './arrival-handlers.ts';
 import { byHandHandlers } from './by-hand-handlers.ts';
 import { childHandlers } from './child-handlers.ts';
+import { correctionHandlers } from './correction-handlers.ts';
 import { criteriaHandlers } from './criteria-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { figureHandlers } from './figure-handlers.ts';
@@ -29,6 +30,7 @@ export function pmiHandlers(pmi: Pmi): Handlers<typeof contract> {
     ...matchingHandlers(pmi),
     ...byHandHandlers(pmi),
     ...arrivalHandlers(pmi),
+    ...correctionHandlers(pmi),
     ...keyingHandlers(pmi),
     ...criteriaHandlers(pmi),
     ...serviceHandlers(pmi),

@@ -32,7 +32,7 @@ const NOTHING: Counts = {
 export async function picture(pmi: Pmi, actor: Actor) {
   const { db, clock } = pmi;
   const today = frenchDay(clock.now());
-  const tray = await trayCounts(db);
+  const tray = await trayCounts(db, actor.role === 'medecin');
   const [waiting] = roleMay(actor.role, 'matching:write')
     ? await db.query<{ count: number }>(
         'select count(*)::int as count from match_proposal where decided_at is null',
@@ -53,7 +53,7 @@ export async function picture(pmi: Pmi, actor: Actor) {
     dueToday,
     mine,
     expected: { CS9: expected9, CS24: expected24 },
-    waiting: roleMay(actor.role, 'arrivals:write') ? tray.waiting : 0,
+    waiting: roleMay(actor.role, 'arrivals:write') ? tray.waiting + tray.corrections : 0,
     toKey: roleMay(actor.role, 'keying:write') ? tray.toKey : 0,
     proposals: waiting?.count ?? 0,
     people: followed.people,

@@ -1,4 +1,5 @@
 import { composeMessage } from '@cigogne/mail';
+import { CORRECTION_NAME } from './correction-slip.ts';
 
 export interface RectificationToSend {
   messageId: string;
@@ -6,18 +7,21 @@ export interface RectificationToSend {
   recipient: string;
   /** The note, PDF. */
   note: Uint8Array;
+  /** The same for a software (`correction-slip.ts`); undefined when it cannot be said so. */
+  slip: Uint8Array | undefined;
   now: Date;
 }
 
 /**
- * The message that brings a correction. Its subject and text name nobody: they are read in lists and previews, the note
- * is opened by who looks for it.
+ * The message that brings a correction: a note to read, and a slip for a software that knows it. Its subject and text
+ * name nobody: they are read in lists and previews, the note is opened by who looks for it.
  */
 export function rectificationMessage({
   messageId,
   sender,
   recipient,
   note,
+  slip,
   now,
 }: RectificationToSend): Buffer {
   const { mailbox, label, name, phone } = sender;
@@ -36,7 +40,10 @@ export function rectificationMessage({
       `Une question ? ${phone === '' ? 'Répondez à ce message.' : `Répondez à ce message, ou appelez le ${phone}.`}`,
       '',
     ].join('\n'),
-    attachments: [{ filename: 'correction.pdf', contentType: 'application/pdf', bytes: note }],
+    attachments: [
+      { filename: 'correction.pdf', contentType: 'application/pdf', bytes: note },
+      ...(slip ? [{ filename: CORRECTION_NAME, contentType: 'application/json', bytes: slip }] : []),
+    ],
     mss: {},
     requestDisposition: mailbox,
   });

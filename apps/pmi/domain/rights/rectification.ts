@@ -24,21 +24,27 @@ export function changesBetween(before: object, after: object): Changes {
   return Object.fromEntries(
     Object.entries(after).flatMap(([field, value]): [string, [unknown, unknown]][] => {
       const was = known.get(field) ?? null;
-      return JSON.stringify(was) === JSON.stringify(value) ? [] : [[field, [was, value]]];
+      return isSame(was, value) ? [] : [[field, [was, value]]];
     }),
   );
 }
 
+/** Values of one field, as they are kept. */
+export const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
 /** The same in words, as people read them. */
 export function changesInWords(changes: Changes): { field: string; before: string; after: string }[] {
   return Object.entries(changes).map(([field, [before, after]]) => ({
-    field: FIELDS[field] ?? field,
-    before: words(field, before),
-    after: words(field, after),
+    field: fieldInWords(field),
+    before: valueInWords(field, before),
+    after: valueInWords(field, after),
   }));
 }
 
-function words(field: string, value: unknown): string {
+export const fieldInWords = (field: string): string => FIELDS[field] ?? field;
+
+export function valueInWords(field: string, value: unknown): string {
   if (Array.isArray(value)) return value.join(', ') || 'rien';
   if (typeof value !== 'string' || value === '') return 'rien';
   if (field === 'birthDate') return longDay(value);

@@ -97,6 +97,16 @@ export const arrivalQuery = (id: string) =>
     queryFn: ({ signal }) => api.arrival({ params: { id } }, { signal }),
   });
 
+/** Each reading is written in the journal: a page left open must not read by itself. */
+export const correctionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['correction', id],
+    queryFn: ({ signal }) => api.arrivalCorrection({ params: { id } }, { signal }),
+    refetchOnWindowFocus: false,
+    staleTime: 60_000,
+    retry: false,
+  });
+
 export const keyingsQuery = (page: number) =>
   queryOptions({
     queryKey: ['keyings', page],

@@ -13,12 +13,14 @@ import { useQuery } from '@tanstack/react-query';
 import type { ArrivalState } from '../../contract.ts';
 import { arrivalsQuery } from '../data/queries.ts';
 import { ArrivalCard } from '../parts/arrivals/arrival-card.tsx';
-import styles from '../parts/arrivals/arrivals.module.css';
+import cards from '../parts/cards.module.css';
 
 interface View {
   id: string;
   label: string;
   states: ArrivalState[] | undefined;
+  /** Corrections of other PMIs: they alone, or all but them. */
+  corrections?: boolean;
   empty: string;
 }
 
@@ -30,8 +32,21 @@ const FIRST: View = {
 };
 const VIEWS: readonly View[] = [
   FIRST,
-  { id: 'waiting', label: 'À reprendre', states: ['waiting'], empty: 'Aucun message n’est arrêté.' },
+  {
+    id: 'waiting',
+    label: 'À reprendre',
+    states: ['waiting'],
+    corrections: false,
+    empty: 'Aucun message n’est arrêté.',
+  },
   { id: 'to-key', label: 'À saisir', states: ['to-key'], empty: 'Aucun certificat n’est à saisir.' },
+  {
+    id: 'corrections',
+    label: 'Corrections',
+    states: ['waiting'],
+    corrections: true,
+    empty: 'Aucune correction d’une autre PMI n’attend.',
+  },
   { id: 'received', label: 'En cours', states: ['received'], empty: 'Rien n’est en cours d’intégration.' },
   {
     id: 'integrated',
@@ -47,10 +62,17 @@ export function ArrivalsPage() {
   const { values, set } = useAddressFilters(['etat', 'page'] as const);
   const view = VIEWS.find(({ id }) => id === (values.etat ?? '')) ?? FIRST;
   const page = Math.max(1, Math.trunc(Number(values.page)) || 1);
-  const query = useQuery(arrivalsQuery({ ...(view.states ? { state: view.states } : {}), page }));
+  const query = useQuery(
+    arrivalsQuery({
+      ...(view.states ? { state: view.states } : {}),
+      ...(view.corrections === undefined ? {} : { corrections: view.corrections }),
+      page,
+    }),
+  );
   const counts = query.data?.counts;
   const count: Record<string, number | undefined> = {
-    '': counts && counts.waiting + counts.toKey,
+    '': counts && counts.waiting + counts.corrections + counts.toKey,
+    corrections: counts?.corrections,
     waiting: counts?.waiting,
     'to-key': counts?.toKey,
     received: counts?.received,
@@ -81,7 +103,7 @@ export function ArrivalsPage() {
               </EmptyState>
             ) : (
               <>
-                <ul className={styles.list} aria-label="Messages arrivés, les plus récents d’abord">
+                <ul className={cards.list} aria-label="Messages arrivés, les plus récents d’abord">
                   {arrivals.map((arrival) => (
                     <ArrivalCard key={arrival.id} arrival={arrival} />
                   ))}

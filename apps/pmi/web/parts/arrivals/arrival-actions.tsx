@@ -1,4 +1,4 @@
-import { ReasonDialog, useAction, useDownload } from '@cigogne/ui';
+import { useAction, useDownload } from '@cigogne/ui';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useSession } from '../../session/session.ts';
 import { KeyButton } from '../keying/key-button.tsx';
 import { StartDialog } from '../keying/start-dialog.tsx';
 import styles from './arrivals.module.css';
+import { DiscardDialog } from './discard-dialog.tsx';
 
 /** Take it up again, read it, set it aside; the message stays kept in every case. */
 export function ArrivalActions({ arrival }: { arrival: Arrival }) {
@@ -18,18 +19,13 @@ export function ArrivalActions({ arrival }: { arrival: Arrival }) {
   const mayOpen = may('arrivals:open');
   const mayRead = hasPdf && (state !== 'discarded' || mayOpen);
   const mayTake = source === 'mail' && mayOpen;
+  const isCorrection = arrival.reasonCode === 'correction';
   const mayDiscard = state !== 'discarded' && !keying;
   const params = { id };
   const retry = useAction({
     run: () => api.retryArrival({ params }),
     done: 'Le message est repris ; son résultat s’affiche ici dans un instant.',
     failed: 'Le message n’est pas repris',
-  });
-  const discard = useAction({
-    run: (reason: string) => api.discardArrival({ params, body: { reason } }),
-    done: 'Le message est écarté. Il reste dans « Écartés ».',
-    failed: 'Le message n’est pas écarté',
-    after: () => setDiscarding(false),
   });
   const pdf = useDownload(() => api.arrivalPdf({ params }), 'certificat.pdf');
   const mail = useDownload(() => api.arrivalMessage({ params }), 'message.eml');
@@ -39,7 +35,7 @@ export function ArrivalActions({ arrival }: { arrival: Arrival }) {
     <div className={styles.actions}>
       {state === 'to-key' || keying ? (
         <KeyButton arrivalId={id} keying={keying} />
-      ) : (
+      ) : isCorrection && state === 'waiting' ? null : (
         <Button
           variant="light"
           size="compact-md"
@@ -57,8 +53,10 @@ export function ArrivalActions({ arrival }: { arrival: Arrival }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {mayRead && <Menu.Item onClick={pdf.start}>Lire le PDF</Menu.Item>}
-            {hasPdf && state === 'waiting' && !keying && (
+            {mayRead && (
+              <Menu.Item onClick={pdf.start}>{isCorrection ? 'Lire la note (PDF)' : 'Lire le PDF'}</Menu.Item>
+            )}
+            {hasPdf && state === 'waiting' && !keying && !isCorrection && (
               <Menu.Item onClick={() => setKeying(true)}>Saisir d’après le PDF…</Menu.Item>
             )}
             {mayTake && <Menu.Item onClick={mail.start}>Télécharger le message (.eml)</Menu.Item>}
@@ -67,19 +65,7 @@ export function ArrivalActions({ arrival }: { arrival: Arrival }) {
         </Menu>
       )}
       {startsKeying && <StartDialog arrivalId={id} onClose={() => setKeying(false)} />}
-      <ReasonDialog
-        opened={discarding}
-        onClose={() => setDiscarding(false)}
-        title="Écarter ce message ?"
-        label="Pourquoi"
-        help="Par exemple « certificat reçu aussi sur papier et saisi ». Ne nommez personne."
-        keep="Le garder dans la liste"
-        confirm="Écarter"
-        pending={discard.isPending}
-        onConfirm={discard.mutate}
-      >
-        Il n’ira dans aucun dossier. Il reste conservé dans « Écartés », d’où il peut être repris.
-      </ReasonDialog>
+      <DiscardDialog arrival={arrival} opened={discarding} onClose={() => setDiscarding(false)} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function Arrived({ picture, tray }: { picture: Picture; tray: boolean }) 
               </Link>
             ),
           },
-          tray && { term: 'Messages à reprendre ou à saisir', value: picture.waiting + picture.toKey },
+          tray && { term: 'Messages qui ont besoin de vous', value: picture.waiting + picture.toKey },
           tray && {
             term: 'Doublons à décider',
             value: <Link to="/rapprochements">{picture.proposals}</Link>,
