@@ -20,8 +20,10 @@ test('a name written as the COG does reads as its key', () => {
     .map(([a, words]) => a + words.join('-'));
   fc.assert(
     fc.property(name, (official) => {
+      // Read without accents too: « Léz » is no name, and reads as « lez ».
+      const plain = official.normalize('NFD').replace(/\p{M}/gu, '');
       fc.pre(
-        !/\b(ste?s?|lez|cedex|paris|lyon|marseille|le|la|les)\b/i.test(official.replace(/^(Le|La|Les) /, '')),
+        !/\b(ste?s?|lez|cedex|paris|lyon|marseille|le|la|les)\b/i.test(plain.replace(/^(Le|La|Les) /, '')),
       );
       const { readings } = readCity(official);
       assert.ok(

@@ -157,6 +157,7 @@ test('a crash that the server has not seen yet does not pass for another user of
   );
   process.kill(server.pid, 'SIGSTOP');
   process.kill(Number(backend), 'SIGKILL');
+  while (await isRunning(Number(backend))) await sleep(10);
   const stopped = server.stop();
   await sleep(200);
   process.kill(server.pid, 'SIGCONT');
