@@ -67,7 +67,7 @@ export async function startSurroundings(): Promise<Surroundings> {
       CIGOGNE_MASTER_KEY: generateMasterKey('essai'),
       EMITTER_HTTP_PORT: '0',
       EMITTER_HOSTNAME: 'emetteur.test',
-      EMITTER_TLS_CA_FILE: sandbox.file('root.pem'),
+      EMITTER_TLS_CA_FILE: sandbox.authority,
       EMITTER_POLL_MS: '50',
       EMITTER_IMAP_POLL_SECONDS: '1',
       EMITTER_SEND_SCHEDULE: '1s*60',

@@ -1,16 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { controlReadMessage, finding, type Report, reportAsJson, reportOf } from '@cigogne/conformance';
 import { freePort } from '@cigogne/kernel';
-import {
-  composeDsn,
-  composeMdn,
-  createSmtpSender,
-  type ReceivedMessage,
-  readMessage,
-  type SmtpReceiver,
-  startSmtpReceiver,
-} from '@cigogne/mail';
+import { composeDsn, composeMdn, type ReceivedMessage } from '@cigogne/mail';
+import { startTestPlatformMail } from '@cigogne/mail/testing';
 import { MATERNITY, PLATFORM, type TestSandbox } from './sandbox.fixture.ts';
 
 export const PMI = 'certificats@pmi-23.mssante.test';
@@ -40,42 +32,9 @@ export async function reservePlatform(): Promise<{
   return { port, open: (sandbox) => openPlatform(sandbox, port) };
 }
 
-function receive(
-  tls: { key: string; cert: string; ca: string },
-  port: number,
-  received: ReceivedMessage[],
-): Promise<SmtpReceiver> {
-  return startSmtpReceiver({
-    host: '127.0.0.1',
-    port,
-    tls: { ...tls, requireClientCertificate: true },
-    hostname: 'plateforme.mssante.test',
-    maxBytes: 30 * 1024 * 1024,
-    maxConnections: 20,
-    authoriseSender: async () => ({ accept: true }),
-    authoriseRecipient: async () => ({ accept: true }),
-    async onMessage({ raw }) {
-      received.push(await readMessage(raw));
-      return { accept: true };
-    },
-  });
-}
-
 async function openPlatform(sandbox: TestSandbox, port: number): Promise<TestPlatform> {
-  const [key, cert, ca] = await Promise.all(
-    (['platform.key.pem', 'platform.pem', 'root.pem'] as const).map((name) =>
-      readFile(sandbox.file(name), 'utf8'),
-    ),
-  );
-  if (!key || !cert || !ca) throw new Error('no certificate of the platform');
-  const received: ReceivedMessage[] = [];
-  const receiver = await receive({ key, cert, ca }, port, received);
-  const sender = createSmtpSender({
-    host: '127.0.0.1',
-    port: sandbox.mx,
-    hostname: 'plateforme.mssante.test',
-    tls: { key, cert, ca },
-  });
+  const mail = await startTestPlatformMail(sandbox, port);
+  const { received } = mail;
   let notices = 0;
   const common = (message: ReceivedMessage, at: Date) => {
     notices += 1;
@@ -88,7 +47,7 @@ async function openPlatform(sandbox: TestSandbox, port: number): Promise<TestPla
     };
   };
   const notify = async (raw: Buffer, to = MATERNITY) => {
-    await sender.send({ from: '', to, raw });
+    await mail.send({ from: '', to, raw });
   };
   const dsn = (message: ReceivedMessage, at: Date, action: 'relayed' | 'failed', status: string) =>
     notify(
@@ -132,9 +91,6 @@ async function openPlatform(sandbox: TestSandbox, port: number): Promise<TestPla
         message.from,
       );
     },
-    async close() {
-      await sender.close();
-      await receiver.close();
-    },
+    close: () => mail.close(),
   };
 }

@@ -19,8 +19,8 @@ export const PRACTICE = 'medecin@cabinet.mssante.test';
 export const PASSWORD = 'bac-a-sable';
 
 export interface TestSandbox extends z.output<typeof READY> {
-  /** PEM of its authority and of the platform's certificate. */
-  file(name: 'root.pem' | 'platform.pem' | 'platform.key.pem'): string;
+  /** File of its authority, PEM. */
+  authority: string;
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export async function startTestSandbox(platformPort: number): Promise<TestSandbo
   const sandbox = READY.parse(ready);
   return {
     ...sandbox,
-    file: (name) => join(sandbox.ca, name),
+    authority: join(sandbox.ca, 'root.pem'),
     async close() {
       await stop();
       await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@cigogne/contract';
@@ -12,13 +12,8 @@ import {
   testProcess,
   testSession,
 } from '@cigogne/kernel';
-import {
-  createSmtpSender,
-  type ReceivedMessage,
-  readMessage,
-  type SmtpSender,
-  startSmtpReceiver,
-} from '@cigogne/mail';
+import type { ReceivedMessage } from '@cigogne/mail';
+import { startTestPlatformMail } from '@cigogne/mail/testing';
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { loadSettings } from '../settings.ts';
@@ -71,32 +66,20 @@ const READY = z.object({
 /** A database, and the operator of the sandbox as a process of its own, with the platform beside it; no PMI yet. */
 export async function startSurroundings(): Promise<Surroundings> {
   await using opened = new AsyncDisposableStack();
-  const notices: ReceivedMessage[] = [];
   const port = await freePort();
   const sandbox = await startSandbox(port);
   opened.defer(() => sandbox.close());
-  const pem = (name: string) => readFile(join(sandbox.ca, name), 'utf8');
-  const [key, cert, ca] = await Promise.all([pem('platform.key.pem'), pem('platform.pem'), pem('root.pem')]);
-  const receiver = await receive({ key, cert, ca }, port, notices);
-  opened.defer(() => receiver.close());
-  const sender: SmtpSender = createSmtpSender({
-    host: '127.0.0.1',
-    port: sandbox.mx,
-    hostname: 'plateforme.mssante.test',
-    tls: { key, cert, ca },
-  });
-  opened.defer(() => sender.close());
+  const mail = await startTestPlatformMail(sandbox, port);
+  opened.defer(() => mail.close());
   const { db, url, drop } = await testDatabase([kernelMigrations, pmiMigrations]);
   opened.defer(drop);
   const kept = opened.move();
   return {
     db,
     url,
-    notices,
+    notices: mail.received,
     env: environment(url, sandbox),
-    async send(raw) {
-      await sender.send({ from: PLATFORM, to: MAILBOX, raw });
-    },
+    send: (raw) => mail.send({ from: PLATFORM, to: MAILBOX, raw }),
     close: () => kept.disposeAsync(),
   };
 }
@@ -117,23 +100,6 @@ async function startSandbox(platformPort: number) {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function receive(tls: { key: string; cert: string; ca: string }, port: number, notices: ReceivedMessage[]) {
-  return startSmtpReceiver({
-    host: '127.0.0.1',
-    port,
-    tls: { ...tls, requireClientCertificate: true },
-    hostname: 'plateforme.mssante.test',
-    maxBytes: 30 * 1024 * 1024,
-    maxConnections: 20,
-    authoriseSender: async () => ({ accept: true }),
-    authoriseRecipient: async () => ({ accept: true }),
-    async onMessage({ raw }) {
-      notices.push(await readMessage(raw));
-      return { accept: true };
-    },
-  });
 }
 
 function environment(url: string, sandbox: z.output<typeof READY>): Record<string, string> {
